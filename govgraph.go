@@ -172,14 +172,14 @@ type Role struct {
 type Event struct {
 	Type       string   `json:"type"` // one of data/ontology's event types: inspection, meeting, …
 	Trigger    Span     `json:"trigger"`
-	Date       string   `json:"date,omitempty"`     // ISO: 2020-02-18, 2020-02, 2020, or a range a/b; "" when nothing says
-	DateFrom   Span     `json:"dateFrom,omitzero"`  // the words it was read from
-	Time       string   `json:"time,omitempty"`     // 上午, 9时许 …
-	Roles      []Role   `json:"roles"`              // in slot order, then text order
-	Topic      []Span   `json:"topic,omitempty"`    // what it is about, as written
-	Evidence   []Span   `json:"evidence"`           // sentences; the first holds the trigger
+	Date       string   `json:"date,omitempty"`      // ISO: 2020-02-18, 2020-02, 2020, or a range a/b; "" when nothing says
+	DateFrom   Span     `json:"dateFrom,omitzero"`   // the words it was read from
+	Time       string   `json:"time,omitempty"`      // 上午, 9时许 …
+	Roles      []Role   `json:"roles"`               // in slot order, then text order
+	Topic      []Span   `json:"topic,omitempty"`     // what it is about, as written
+	Evidence   []Span   `json:"evidence"`            // sentences; the first holds the trigger
 	Conflicts  []string `json:"conflicts,omitempty"` // what the witnesses disagree about
-	Confidence float64  `json:"confidence"`         // share of such events that are right
+	Confidence float64  `json:"confidence"`          // share of such events that are right
 	Rule       string   `json:"rule"`
 }
 
