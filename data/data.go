@@ -1,0 +1,10 @@
+// Package data embeds the knowledge that the program comes with: dictionaries, gazetteer, triggers and ontology. It holds no logic. README.md in this folder names source,
+// licence and date of every file.
+package data
+
+import "embed"
+
+// FS holds the tables under the paths that they have in this folder. The command line lays a user's --data folder over it.
+//
+//go:embed dictionaries gazetteer
+var FS embed.FS
