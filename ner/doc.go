@@ -1,0 +1,124 @@
+package ner
+
+import (
+	"unicode"
+
+	"govgraph"
+)
+
+// A doc is a text made ready for the rules: characters of one width, their byte offsets, words' borders and what has been found so far. Spans inside it are in runes.
+type doc struct {
+	text   string
+	r      []rune // half-width forms of full-width ASCII
+	off    []int  // byte offset of each rune, and the text's length
+	border []bool // a word begins here
+	pos    []string
+	tokens []govgraph.Token
+	titles []titleHit
+	tStart []int // index of the title that begins here + 1
+	tEnd   []int // index of the title that ends here + 1
+	person []bool
+	org    []bool
+	place  []bool
+	docu   []bool
+	found  []govgraph.Mention
+}
+
+type titleHit struct {
+	start, end int
+	kind       string
+}
+
+func (r *Recogniser) open(text string) *doc {
+	d := &doc{text: text}
+	for i, c := range text {
+		d.off = append(d.off, i)
+		if c >= '！' && c <= '～' {
+			c -= 0xFEE0
+		} else if c == '\u3000' || c == '\u00a0' || c == '\t' {
+			c = ' '
+		} else if c == '•' || c == '・' || c == '‧' || c == '∙' {
+			c = '·'
+		}
+		d.r = append(d.r, c)
+	}
+	d.off = append(d.off, len(text))
+	n := len(d.r) + 1
+	d.border, d.pos = make([]bool, n), make([]string, n)
+	d.tStart, d.tEnd = make([]int, n), make([]int, n)
+	d.person, d.org, d.place, d.docu = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
+	d.tokens = r.seg.Segment(text, nil)
+	k := 0
+	for _, t := range d.tokens {
+		for k < len(d.r) && d.off[k] < t.Start {
+			k++
+		}
+		d.border[k], d.pos[k] = true, t.POS
+	}
+	d.border[n-1] = true
+	return d
+}
+
+// at is the rune at i, 0 outside.
+func (d *doc) at(i int) rune {
+	if i < 0 || i >= len(d.r) {
+		return 0
+	}
+	return d.r[i]
+}
+
+func (d *doc) s(i, j int) string { return string(d.r[i:j]) }
+
+// add records a mention whose span is in runes, and marks its characters.
+func (d *doc) add(t govgraph.Type, rule string, start, end int) *govgraph.Mention {
+	d.found = append(d.found, govgraph.Mention{Span: govgraph.Span{Start: start, End: end}, Type: t, Rule: rule})
+	mark := map[govgraph.Type][]bool{govgraph.Person: d.person, govgraph.Org: d.org, govgraph.Place: d.place, govgraph.Document: d.docu}[t]
+	for i := start; mark != nil && i < end; i++ {
+		mark[i] = true
+	}
+	return &d.found[len(d.found)-1]
+}
+
+func free(mark []bool, start, end int) bool {
+	for i := start; i < end; i++ {
+		if mark[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func isHan(c rune) bool { return unicode.Is(unicode.Han, c) }
+
+// isCut reports whether a character ends a clause or a word: punctuation, space, the text's border.
+func isCut(c rune) bool {
+	return c == 0 || unicode.IsSpace(c) || unicode.IsPunct(c) && c != '·' && c != '-' || unicode.IsSymbol(c)
+}
+
+// findDocuments takes 《…》 that name laws, plans, notices and reports.
+func (r *Recogniser) findDocuments(d *doc) {
+	for i := 0; i < len(d.r); i++ {
+		if d.r[i] != '《' {
+			continue
+		}
+		depth, j := 1, i+1
+		for ; j < len(d.r) && depth > 0 && j-i < 120 && d.r[j] != '\n'; j++ {
+			switch d.r[j] {
+			case '《':
+				depth++
+			case '》':
+				depth--
+			}
+		}
+		if depth > 0 {
+			continue
+		}
+		if isDocument(d.s(i+1, j-1)) {
+			d.add(govgraph.Document, "document", i, j)
+		}
+		for k := i; k < j; k++ {
+			d.docu[k] = true
+		}
+		i = j - 1
+	}
+}

@@ -1,0 +1,219 @@
+// Package ner turns an article into tokens and mentions: who and what is named where. It works by named rules over tables (surnames, title words, endings, the gazetteer) and
+// the words of the segmenter; every mention says which rule found it.
+package ner
+
+import (
+	"fmt"
+	"io/fs"
+	"sort"
+	"strconv"
+	"strings"
+
+	"govgraph"
+	"govgraph/ner/segment"
+)
+
+// A Recogniser is safe for concurrent use.
+type Recogniser struct {
+	seg      *segment.Segmenter
+	surnames map[string]int // 3 very common … 1 rare
+	titles   *trie
+	titleOf  []string // kind by value
+	context  map[string]*trie
+	orgEnds  *trie
+	orgKind  []string
+	orgMin   []int
+	placeEnd *trie
+	plKind   []string
+	bodies   *trie
+	places   *trie // divisions and countries
+	plVal    []placeName
+}
+
+type placeName struct {
+	full  bool // a full name, or a short one
+	level int  // 0 country or region
+}
+
+// Load reads dictionaries/ and gazetteer/ of fsys. An error names file and line.
+func Load(fsys fs.FS) (*Recogniser, error) {
+	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), context: map[string]*trie{}, orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), places: newTrie()}
+	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadPlaces} {
+		if err := load(fsys); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if r.seg, err = segment.New(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *Recogniser) loadSurnames(fsys fs.FS) error {
+	rows, err := readTable(fsys, "dictionaries/surnames.tsv", 2)
+	for _, w := range rows {
+		n, bad := strconv.Atoi(w.col(1))
+		if bad != nil || n < 1 || n > 3 {
+			return fmt.Errorf("dictionaries/surnames.tsv:%d: weight %q is not 1, 2 or 3", w.line, w.col(1))
+		}
+		r.surnames[w.col(0)] = n
+	}
+	return err
+}
+
+func (r *Recogniser) loadTitles(fsys fs.FS) error {
+	rows, err := readTable(fsys, "dictionaries/titles.tsv", 2)
+	for _, w := range rows {
+		r.titles.add(w.col(0), int32(len(r.titleOf)))
+		r.titleOf = append(r.titleOf, w.col(1))
+	}
+	return err
+}
+
+func (r *Recogniser) loadContext(fsys fs.FS) error {
+	rows, err := readTable(fsys, "dictionaries/context.tsv", 2)
+	for _, class := range []string{"follow", "speech", "before", "stop", "generic"} {
+		r.context[class] = newTrie()
+	}
+	for _, w := range rows {
+		t := r.context[w.col(1)]
+		if t == nil {
+			return fmt.Errorf("dictionaries/context.tsv:%d: unknown class %q", w.line, w.col(1))
+		}
+		t.add(w.col(0), 0)
+	}
+	return err
+}
+
+func (r *Recogniser) loadEndings(fsys fs.FS) error {
+	rows, err := readTable(fsys, "dictionaries/org_endings.tsv", 3)
+	if err != nil {
+		return err
+	}
+	for _, w := range rows {
+		n, bad := strconv.Atoi(w.col(2))
+		if bad != nil {
+			return fmt.Errorf("dictionaries/org_endings.tsv:%d: %q is not a number", w.line, w.col(2))
+		}
+		r.orgEnds.add(w.col(0), int32(len(r.orgKind)))
+		r.orgKind, r.orgMin = append(r.orgKind, w.col(1)), append(r.orgMin, n)
+	}
+	rows, err = readTable(fsys, "dictionaries/place_endings.tsv", 3)
+	for _, w := range rows {
+		r.placeEnd.add(w.col(0), int32(len(r.plKind)))
+		r.plKind = append(r.plKind, w.col(1))
+	}
+	return err
+}
+
+func (r *Recogniser) loadBodies(fsys fs.FS) error {
+	rows, err := readTable(fsys, "dictionaries/bodies.tsv", 1)
+	for i, w := range rows {
+		for _, f := range append(strings.Split(w.col(1), "|"), w.col(0)) {
+			if f != "" {
+				r.bodies.add(f, int32(i))
+			}
+		}
+	}
+	return err
+}
+
+func (r *Recogniser) loadPlaces(fsys fs.FS) error {
+	add := func(w string, v placeName) {
+		if w != "" {
+			r.places.add(w, int32(len(r.plVal)))
+			r.plVal = append(r.plVal, v)
+		}
+	}
+	rows, err := readTable(fsys, "gazetteer/divisions.tsv", 5)
+	if err != nil {
+		return err
+	}
+	for _, w := range rows {
+		level, bad := strconv.Atoi(w.col(4))
+		if bad != nil || level < 1 || level > 4 {
+			return fmt.Errorf("gazetteer/divisions.tsv:%d: level %q is not 1 to 4", w.line, w.col(4))
+		}
+		add(w.col(1), placeName{true, level})
+		if level < 4 && len(w.col(2)) > 3 {
+			add(w.col(2), placeName{false, level})
+		}
+	}
+	rows, err = readTable(fsys, "gazetteer/countries.tsv", 2)
+	for _, w := range rows {
+		for _, f := range append(strings.Split(w.col(2), "|"), w.col(0)) {
+			add(f, placeName{true, 0})
+		}
+	}
+	return err
+}
+
+// Read finds an article's tokens, sentences and mentions.
+func (r *Recogniser) Read(a govgraph.Article) *govgraph.Reading {
+	d := r.open(a.Text)
+	r.recognise(d)
+	return &govgraph.Reading{Article: a, Sentences: sentences(a.Text), Tokens: d.tokens, Mentions: d.done()}
+}
+
+// Tag finds the mentions of a text.
+func (r *Recogniser) Tag(text string) []govgraph.Mention {
+	return r.Read(govgraph.Article{Text: text}).Mentions
+}
+
+// recognise runs the rules, each of which only takes what earlier ones left.
+func (r *Recogniser) recognise(d *doc) {
+	r.findDocuments(d)
+	r.findTitles(d)
+	r.findPersons(d)
+	r.findBodies(d)
+	r.findOrgs(d)
+	r.findPlaces(d)
+}
+
+// done returns the mentions with byte spans, sorted.
+func (d *doc) done() []govgraph.Mention {
+	for i := range d.found {
+		d.found[i].Entity = -1
+		d.found[i].Start, d.found[i].End = d.off[d.found[i].Start], d.off[d.found[i].End]
+		for k, t := range d.found[i].Titles {
+			d.found[i].Titles[k] = govgraph.Span{Start: d.off[t.Start], End: d.off[t.End]}
+		}
+	}
+	sort.SliceStable(d.found, func(i, j int) bool {
+		a, b := d.found[i], d.found[j]
+		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
+	})
+	return d.found
+}
+
+// sentences splits at full stops and line ends.
+func sentences(text string) []govgraph.Span {
+	var out []govgraph.Span
+	start := 0
+	cut := func(end int) {
+		if strings.TrimSpace(text[start:end]) != "" {
+			out = append(out, govgraph.Span{Start: start, End: end})
+		}
+		start = end
+	}
+	for i, c := range text {
+		n := i + len(string(c))
+		switch c {
+		case '\n':
+			cut(i)
+			start = n
+		case '。', '!', '！', '?', '？', ';', '；':
+			if rest := text[n:]; strings.HasPrefix(rest, "”") || strings.HasPrefix(rest, "\"") {
+				continue
+			}
+			cut(n)
+		case '”':
+			if i > 0 && (strings.HasSuffix(text[:i], "。") || strings.HasSuffix(text[:i], "！") || strings.HasSuffix(text[:i], "？")) {
+				cut(n)
+			}
+		}
+	}
+	cut(len(text))
+	return out
+}

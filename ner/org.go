@@ -1,0 +1,179 @@
+package ner
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// levels are the words that a body of one's own division begins with: 市委, 县教育局.
+const levels = "省市县区州盟旗镇乡"
+
+// findBodies takes the bodies that every reader knows.
+func (r *Recogniser) findBodies(d *doc) {
+	for i := 0; i < len(d.r); i++ {
+		n, _ := r.bodies.longest(d.r[i:])
+		if n == 0 || d.docu[i] || !free(d.person, i, i+n) || !free(d.org, i, i+n) {
+			continue
+		}
+		if n < 4 && !(d.border[i] || isCut(d.at(i-1))) && !d.border[i+n] {
+			continue
+		}
+		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 { // a part of a longer body
+			continue
+		}
+		d.add(govgraph.Org, "known body", i, i+n)
+		i += n - 1
+	}
+}
+
+// findOrgs reads names of bodies from their endings leftwards.
+func (r *Recogniser) findOrgs(d *doc) {
+	for i := 0; i < len(d.r); i++ {
+		n, v := r.orgEnds.longest(d.r[i:])
+		if n == 0 || d.docu[i] || !r.orgEndFits(d, i, n) {
+			continue
+		}
+		end := i + n
+		if k, _ := r.orgEnds.longest(d.r[end:]); k > 0 && !isCut(d.at(end)) && r.orgEndFits(d, end, k) && d.at(end) != '会' {
+			continue // 组织部办公室: the longer name is read from its own end
+		}
+		start := r.orgStart(d, i)
+		core := i - start
+		if core < r.orgMin[v] || !free(d.person, start, end) || !r.plausibleOrg(d, start, i, end) {
+			continue
+		}
+		for k := 0; k < len(d.found); k++ { // a shorter body inside gives way
+			if m := d.found[k]; m.Type == govgraph.Org && m.Start >= start && m.End <= end {
+				d.found = append(d.found[:k], d.found[k+1:]...)
+				k--
+			}
+		}
+		m := d.add(govgraph.Org, "body:"+r.orgKind[v], start, end)
+		m.Relative = strings.ContainsRune(levels, d.r[start]) || d.r[start] == '我'
+		m.InTitle = d.tStart[end] > 0 || d.tStart[end+min(1, len(d.r)-end)] > 0 && d.at(end) == ' '
+		i = end - 1
+	}
+}
+
+func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
+	end := i + n
+	switch c := d.at(end); {
+	case d.tStart[end] > 0 || isCut(c):
+	case !d.border[end]:
+		return false
+	}
+	if n == 1 {
+		if f, pos := r.seg.Frequency(d.s(max(i-1, 0), end)); i > 0 && f > 2 && pos != "nt" && d.border[i-1] && !strings.ContainsRune(levels, d.at(i-1)) {
+			return false
+		}
+		if strings.ContainsRune("厂局厅委", d.r[i]) && d.tStart[i] > 0 {
+			return false
+		}
+	}
+	// 会议, 会见 … begin with an ending's character
+	if k := d.at(end); d.r[end-1] == '会' && (k == '议' || k == '上') || d.r[end-1] == '委' && strings.ContainsRune("员托派会", k) || d.r[end-1] == '办' && strings.ContainsRune("法理公事案", k) {
+		return false
+	}
+	return true
+}
+
+// orgStart walks from an ending to the left, word by word, as far as the name of a body can reach.
+func (r *Recogniser) orgStart(d *doc, i int) int {
+	start, place := i, -1
+	for start > 0 && i-start < 24 {
+		j := start - 1
+		for j > 0 && !d.border[j] {
+			j--
+		}
+		c := d.at(start - 1)
+		if isCut(c) && !strings.ContainsRune("“”\"()·", c) || d.person[start-1] || d.docu[start-1] || d.tEnd[start] > 0 {
+			break
+		}
+		if c == ')' || c == '(' || c == '“' || c == '”' || c == '"' {
+			if start-1 == 0 || c == '”' && i-start > 0 || strings.ContainsRune("“(", c) && !isHan(d.at(start-2)) && d.at(start-2) != 0 && c == '(' {
+				break
+			}
+			start--
+			continue
+		}
+		w := d.s(j, start)
+		if n, _ := r.context["stop"].longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
+			break
+		}
+		if p := d.pos[j]; (p == "m" || p == "t") && isDigits(w) {
+			break
+		}
+		start = j
+		if n := r.placeAt(d, start); n > 0 {
+			place = start
+		}
+	}
+	if place >= 0 && place > start {
+		// What stands before the division is no part of the name, unless a division itself goes on to the left.
+		if !r.levelBefore(d, place) {
+			start = place
+		}
+	}
+	for start < i && (isCut(d.r[start]) && d.r[start] != '“' || d.r[start] == ')') {
+		start++
+	}
+	for n := 1; n > 0 && start < i; {
+		if n, _ = r.context["generic"].longest(d.r[start:i]); n > 0 && start+n == i {
+			return i
+		} else if n > 0 && n < i-start && d.border[start+n] {
+			return i
+		}
+		n = 0
+	}
+	return start
+}
+
+func (r *Recogniser) levelBefore(d *doc, i int) bool {
+	return i > 0 && strings.ContainsRune(levels, d.at(i-1))
+}
+
+func (r *Recogniser) inDivision(d *doc, i, j int) bool {
+	for k := max(0, i-3); k <= i; k++ {
+		if n := r.placeAt(d, k); n > 1 && k+n >= j && k+n > i {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigits(s string) bool {
+	for _, c := range s {
+		if !(c >= '0' && c <= '9') && !strings.ContainsRune("一二三四五六七八九十百千万两余多", c) {
+			return false
+		}
+	}
+	return true
+}
+
+// plausibleOrg refuses common words that end as bodies do.
+func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
+	word := d.s(start, end)
+	if end-start < 2 || strings.Count(word, "“") != strings.Count(word, "”") {
+		return false
+	}
+	if end-start == 2 {
+		return strings.ContainsRune(levels, d.r[start]) && strings.ContainsRune("委", d.r[end-1]) && (isCut(d.at(start-1)) || d.border[start] || !isHan(d.at(start-1)))
+	}
+	last := d.s(i, end)
+	rel := strings.ContainsRune(levels, d.r[start])
+	hasPlace := r.placeAt(d, start) > 1
+	switch last {
+	case "局", "厅", "委", "处", "办", "委员会", "办公室", "服务中心", "研究院", "集团", "企业", "公司", "学校", "大学", "医院", "工厂", "厂", "银行", "商场", "超市", "科技", "实业", "联盟", "支队", "大队", "政府", "人大", "党组", "党委", "纪委", "协会", "学会", "分行", "支行", "宾馆", "酒店", "饭店", "常委会", "工作队", "工作组", "专班", "党支部", "党总支":
+		if !rel && !hasPlace {
+			if f, pos := r.seg.Frequency(word); f > 5 && pos != "nt" {
+				return false
+			}
+			return i-start >= 2 && last != "企业" && last != "科技" && last != "实业"
+		}
+	}
+	if f, pos := r.seg.Frequency(word); f > 20 && pos != "nt" && !rel {
+		return false
+	}
+	return true
+}

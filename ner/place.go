@@ -1,0 +1,155 @@
+package ner
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// findPlaces takes divisions and countries of the gazetteer, relative places (我市) and names with a place's ending.
+func (r *Recogniser) findPlaces(d *doc) {
+	for i := 0; i < len(d.r); i++ {
+		if d.docu[i] || d.org[i] || d.person[i] {
+			continue
+		}
+		if n := r.relative(d, i); n > 0 {
+			d.add(govgraph.Place, "relative place", i, i+n).Relative = true
+			i += n - 1
+			continue
+		}
+		start := i
+		if !r.placeBegins(d, i) {
+			continue
+		}
+		if n, rule := r.longPlace(d, i); n > 0 && free(d.org, i, i+n) && free(d.person, i, i+n) && free(d.docu, i, i+n) {
+			d.add(govgraph.Place, rule, start, start+n)
+			i += n - 1
+		}
+	}
+}
+
+// relative reads 我市, 全县.
+func (r *Recogniser) relative(d *doc, i int) int {
+	if c := d.r[i]; (c == '我' || c == '全') && strings.ContainsRune(levels, d.at(i+1)) && d.at(i+1) != '乡' && (d.border[i] || c == '我') {
+		if d.at(i+2) == '场' || d.at(i+2) == '域' || d.at(i+2) == '长' || d.at(i+2) == '委' {
+			return 0
+		}
+		return 2
+	}
+	return 0
+}
+
+func (r *Recogniser) placeBegins(d *doc, i int) bool {
+	return isHan(d.r[i]) && (d.border[i] || isCut(d.at(i-1)) || d.place[max(i-1, 0)]) || d.r[i] == '“'
+}
+
+// longPlace reads a chain of divisions and a facility behind it: 林家坪镇林家坪村, 罗甸县边阳镇.
+func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
+	n, div, rule := 0, 0, ""
+	for {
+		k, v := r.places.longest(d.r[i+n:])
+		if k == 0 || !r.divisionFits(d, i+n, k, v, n > 0) {
+			break
+		}
+		n, rule = n+k, "gazetteer"
+		if div++; r.plVal[v].level == 0 {
+			break
+		}
+	}
+	if k := r.facility(d, i+n, n > 0); k > 0 {
+		return n + k, "facility"
+	}
+	if n > 0 && d.at(i+n) == '籍' {
+		return 0, ""
+	}
+	return n, rule
+}
+
+func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
+	p := r.plVal[v]
+	end := i + n
+	if p.level == 4 || p.level == 3 {
+		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside {
+			return false
+		}
+	}
+	if p.level != 0 && !p.full {
+		if f, pos := r.seg.Frequency(d.s(i, end)); f > 0 && pos != "ns" || !d.border[end] && isHan(d.at(end)) {
+			return false
+		}
+	}
+	if f, pos := r.seg.Frequency(d.s(i, end)); n <= 3 && p.level >= 3 && f > 100 && pos != "ns" {
+		return false
+	}
+	return d.border[end] || isCut(d.at(end)) || n > 3
+}
+
+// facility reads core + ending from i: 滨河苑小区, 府底村.
+func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
+	best := 0
+	for k := i + 1; k < len(d.r) && k < i+16; k++ {
+		if isCut(d.r[k]) && !strings.ContainsRune("“”\"", d.r[k]) || d.person[k] || d.org[k] || d.tStart[k] > 0 {
+			break
+		}
+		if d.border[k] {
+			if n, _ := r.context["stop"].longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] {
+				break
+			}
+		}
+		n, v := r.placeEnd.longest(d.r[k:])
+		if n == 0 || !d.border[k+n] && isHan(d.at(k+n)) || r.placeEndBad(d, i, k, n, v, afterDivision) {
+			continue
+		}
+		best = k + n - i
+	}
+	if best > 0 {
+		if n, _ := r.context["stop"].longest(d.r[i:min(len(d.r), i+4)]); n > 0 && d.border[i+n] {
+			return 0
+		}
+		if n, _ := r.context["generic"].longest(d.r[i : i+best]); n > 0 && d.border[i+n] {
+			return 0
+		}
+	}
+	return best
+}
+
+// placeEndBad refuses common nouns: 道路, 乡村, 战线, 建设工地.
+func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision bool) bool {
+	word := d.s(i, k+n)
+	if f, pos := r.seg.Frequency(word); f > 2 && pos != "ns" {
+		return true
+	}
+	// The name's last word must not be a common noun with a one-character ending.
+	if n == 1 {
+		j := k
+		for j > i && !d.border[j] {
+			j--
+		}
+		if f, pos := r.seg.Frequency(d.s(j, k+1)); j < k && f > 2 && pos != "ns" {
+			return true
+		}
+		if strings.ContainsRune("路街线海江湖河山岛港桥区州省市盟旗峰洞谷沟溪泉潭岩洲湾峡岭屯巷闸堤", d.r[k]) && k-i > 4 {
+			return true
+		}
+		return strings.ContainsRune("省市盟旗区州线巷堤闸海江岩洞", d.r[k]) // divisions are the gazetteer's, the rest too weak
+	}
+	if afterDivision {
+		return false
+	}
+	// A core made of common words alone names a kind of place, not one.
+	for j, known := i, true; j < k; j++ {
+		if d.border[j] {
+			e := j + 1
+			for e < k && !d.border[e] {
+				e++
+			}
+			if f, pos := r.seg.Frequency(d.s(j, e)); e-j < 2 || f == 0 || pos == "ns" || pos == "nz" || pos == "nr" {
+				known = false
+			}
+			if !known {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,54 @@
+package ner
+
+import "strings"
+
+// documentEnds are the kinds of paper that count as documents: what a body issues or a gathering adopts.
+var documentEnds = []string{"法", "条例", "规定", "办法", "方案", "通知", "意见", "规划", "纲要", "决定", "公告", "通告", "通报", "报告", "计划", "细则", "章程", "协议", "协定", "议定书", "公约", "声明", "宣言",
+	"公报", "备忘录", "合同", "倡议书", "倡议", "建议", "决议", "批复", "函", "令", "草案", "白皮书", "标准", "规范", "指南", "准则", "措施", "制度", "清单", "要点", "总结", "任务书", "责任书", "承诺书", "预案", "目录", "规程", "规则", "守则", "宪法", "命令", "说明", "摘要", "工作安排", "提案", "议案", "指引", "行动", "公开信", "建议书"}
+
+func isDocument(name string) bool {
+	name = strings.TrimSpace(name)
+	for _, cut := range []string{")", "）", "〉"} {
+		if strings.HasSuffix(name, cut) {
+			if k := strings.LastIndexAny(name, "(（〈"); k > 0 {
+				name = name[:k]
+			}
+		}
+	}
+	for _, e := range documentEnds {
+		if strings.HasSuffix(name, e) && len(name) >= len(e)+6 {
+			return true
+		}
+	}
+	return strings.HasPrefix(name, "中华人民共和国") || strings.HasPrefix(name, "关于")
+}
+
+// findTitles marks title words: at each place the longest, except inside a longer one.
+func (r *Recogniser) findTitles(d *doc) {
+	for i := 0; i < len(d.r); {
+		n, v := r.titles.longest(d.r[i:])
+		if n == 0 || d.docu[i] {
+			i++
+			continue
+		}
+		kind := r.titleOf[v]
+		if !d.titleFits(i, i+n) {
+			i++
+			continue
+		}
+		d.titles = append(d.titles, titleHit{i, i + n, kind})
+		d.tStart[i], d.tEnd[i+n] = len(d.titles), len(d.titles)
+		i += n
+	}
+}
+
+// titleFits refuses a title word that the segmenter sees inside a longer word (书记 in 图书记录).
+func (d *doc) titleFits(i, j int) bool {
+	if j-i > 2 {
+		return true
+	}
+	if !d.border[j] && !d.border[i] {
+		return false
+	}
+	return d.s(i, j) != "领导" || d.at(j) != '小' && d.at(j) != '干'
+}
