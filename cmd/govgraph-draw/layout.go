@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"regexp"
+	"strings"
+
+	"github.com/goccy/go-graphviz"
+	"github.com/goccy/go-graphviz/cgraph"
+)
+
+// metricsFont is the only font whose built-in width table is wide enough for Chinese (1.055 em a character); the layout is made with it and
+// the family is swapped afterwards.
+const metricsFont = "Verdana"
+
+// manyNodes is where the built-in Graphviz gets slow and a native one, if the machine has it, is asked instead.
+const manyNodes = 500
+
+var errEmpty = errors.New("the description is empty: nothing came on standard input")
+
+// arrange lays the graph out and returns Graphviz's output: "svg", "json" with draw operations, or "dot" with positions.
+func arrange(ctx context.Context, src []byte, layout, format string, stderr io.Writer) ([]byte, error) {
+	if len(bytes.TrimSpace(src)) == 0 {
+		return nil, errEmpty
+	}
+	graph, err := cgraph.ParseBytes(src)
+	if err != nil {
+		return nil, fmt.Errorf("the description is not DOT: %s", oneLine(err.Error()))
+	}
+	if graph == nil {
+		return nil, errors.New("the description is not DOT: no graph in it")
+	}
+	if layout == "" {
+		layout = graph.GetStr("layout")
+	}
+	if layout == "" {
+		layout = "dot"
+	}
+	nodes, err := setMetricsFont(graph)
+	if err != nil {
+		return nil, fmt.Errorf("setting the font: %w", err)
+	}
+	if nodes > manyNodes {
+		native, err := exec.LookPath("dot")
+		if err == nil {
+			return runNative(ctx, native, src, layout, format)
+		}
+		fmt.Fprintf(stderr, "govgraph-draw: %d nodes: this takes a while; with Graphviz installed (dot on the PATH) it is faster\n", nodes)
+	}
+	return runBuiltin(ctx, graph, layout, format)
+}
+
+func runBuiltin(ctx context.Context, graph *graphviz.Graph, layout, format string) ([]byte, error) {
+	g, err := graphviz.New(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("starting Graphviz: %w", err)
+	}
+	var out bytes.Buffer
+	g.SetLayout(graphviz.Layout(layout))
+	if err := g.Render(ctx, graph, graphviz.Format(format), &out); err != nil {
+		return nil, fmt.Errorf("laying the graph out with %s: %s", layout, oneLine(err.Error()))
+	}
+	if out.Len() == 0 {
+		return nil, fmt.Errorf("laying the graph out with %s: Graphviz gave nothing back; clusters may be nested too deep", layout)
+	}
+	return out.Bytes(), nil
+}
+
+var fontNames = regexp.MustCompile(`\bfontname\s*=\s*("(?:[^"\\]|\\.)*"|\w+)`)
+
+// runNative asks the machine's own Graphviz. It measures text with the fonts that the machine has, so the description keeps a family that
+// exists everywhere.
+func runNative(ctx context.Context, dot string, src []byte, layout, format string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, dot, "-K"+layout, "-T"+format)
+	cmd.Stdin = bytes.NewReader(fontNames.ReplaceAll(src, []byte(`fontname="`+metricsFont+`"`)))
+	var out, words bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &words
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("laying the graph out with %s: %w: %s", dot, err, oneLine(words.String()))
+	}
+	return out.Bytes(), nil
+}
+
+// setMetricsFont gives every part of the graph the font that the layout measures with, and counts the nodes.
+func setMetricsFont(root *cgraph.Graph) (nodes int, err error) {
+	for _, kind := range []cgraph.OBJECT_TAG{cgraph.GRAPH, cgraph.NODE, cgraph.EDGE} {
+		if _, err := root.Attr(int(kind), "fontname", metricsFont); err != nil {
+			return 0, err
+		}
+	}
+	if err := setGraphFont(root); err != nil {
+		return 0, err
+	}
+	for n, err := root.FirstNode(); n != nil; n, err = root.NextNode(n) {
+		if err != nil {
+			return 0, err
+		}
+		nodes++
+		n.SafeSet("fontname", metricsFont, "")
+		for e, err := root.FirstOut(n); e != nil; e, err = root.NextOut(e) {
+			if err != nil {
+				return 0, err
+			}
+			e.SafeSet("fontname", metricsFont, "")
+		}
+	}
+	return nodes, nil
+}
+
+func setGraphFont(g *cgraph.Graph) error {
+	if err := g.SafeSet("fontname", metricsFont, ""); err != nil {
+		return err
+	}
+	for sub, err := g.FirstSubGraph(); sub != nil; sub, err = sub.NextSubGraph() {
+		if err != nil {
+			return err
+		}
+		if err := setGraphFont(sub); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

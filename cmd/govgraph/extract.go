@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"govgraph"
+	"govgraph/corpus"
+	"govgraph/pipeline"
+)
+
+func newExtract() *cobra.Command {
+	var withText bool
+	var workers int
+	cmd := &cobra.Command{Use: "extract [PATH…|-]", Short: "Print what articles say, one JSON object a line", Args: atLeast(1),
+		Example: "  govgraph extract data/samples\n  govgraph extract - < articles.jsonl",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			e, err := newEngine()
+			if err != nil {
+				return err
+			}
+			w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
+			enc := json.NewEncoder(w)
+			enc.SetEscapeHTML(false)
+			bad := 0
+			err = pipeline.Run(cmd.Context(), corpus.Read(cmd.Context(), cmd.InOrStdin(), args...), workers, e.read,
+				func(x *govgraph.Extract) error { return enc.Encode(present(x, withText)) },
+				func(err error) error { return note(cmd, &bad, err) })
+			if err = errors.Join(err, w.Flush()); err != nil {
+				return err
+			}
+			return failed(bad)
+		}}
+	cmd.Flags().BoolVar(&withText, "text", false, "add the article's text")
+	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "articles read at once")
+	return cmd
+}
+
+// note reports a bad record and lets the run go on; any other error ends it.
+func note(cmd *cobra.Command, bad *int, err error) error {
+	var b *corpus.Bad
+	if !errors.As(err, &b) {
+		return err
+	}
+	*bad++
+	fmt.Fprintln(cmd.ErrOrStderr(), "govgraph: left out:", b)
+	return nil
+}
+
+func failed(bad int) error {
+	if bad > 0 {
+		return fmt.Errorf("%d records were left out, the rest was read", bad)
+	}
+	return nil
+}

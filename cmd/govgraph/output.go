@@ -1,0 +1,116 @@
+package main
+
+import (
+	"unicode/utf8"
+
+	"govgraph"
+)
+
+// What extract prints; offsets are code points of the article's text.
+type (
+	outArticle struct {
+		Format    int         `json:"format"`
+		Doc       string      `json:"doc"`
+		Article   string      `json:"article"`
+		Title     string      `json:"title,omitempty"`
+		Published string      `json:"published,omitempty"`
+		Home      string      `json:"home"`
+		HomeFrom  string      `json:"homeFrom,omitempty"`
+		Persons   []outPerson `json:"persons"`
+		Orgs      []outName   `json:"orgs"`
+		Places    []outName   `json:"places"`
+		Documents []string    `json:"documents"`
+		Events    []outEvent  `json:"events"`
+		Text      string      `json:"text,omitempty"`
+	}
+	outPerson struct {
+		Name      string   `json:"name"`
+		ID        string   `json:"id"`
+		Positions []string `json:"positions"`
+		Mentions  [][2]int `json:"mentions"`
+	}
+	outName struct {
+		Name     string   `json:"name"`
+		Forms    []string `json:"forms"`
+		ID       string   `json:"id"`
+		Mentions [][2]int `json:"mentions"`
+	}
+	outEvent struct {
+		Type       string   `json:"type"`
+		Trigger    string   `json:"trigger"`
+		Date       string   `json:"date"`
+		Actors     []string `json:"actors,omitempty"`
+		With       []string `json:"with,omitempty"`
+		Where      []string `json:"where,omitempty"`
+		Orgs       []string `json:"orgs,omitempty"`
+		Topic      []string `json:"topic,omitempty"`
+		Evidence   [][2]int `json:"evidence"`
+		Confidence float64  `json:"confidence"`
+	}
+)
+
+// points turns byte offsets that mostly grow into code points.
+func points(text string) func(int) int {
+	b, n := 0, 0
+	return func(i int) int {
+		if i < b {
+			b, n = 0, 0
+		}
+		n += utf8.RuneCountInString(text[b:i])
+		b = i
+		return n
+	}
+}
+
+func present(x *govgraph.Extract, withText bool) outArticle {
+	a := x.Article
+	o := outArticle{Format: x.Format, Doc: a.Doc, Article: a.ID, Title: a.Title, Published: a.Published, Home: a.Home, HomeFrom: a.HomeFrom,
+		Persons: []outPerson{}, Orgs: []outName{}, Places: []outName{}, Documents: []string{}, Events: []outEvent{}}
+	at := points(a.Text)
+	spans := func(in []govgraph.Span) [][2]int {
+		out := make([][2]int, len(in))
+		for i, s := range in {
+			out[i] = [2]int{at(s.Start), at(s.End)}
+		}
+		return out
+	}
+	for _, e := range x.Entities {
+		switch e.Type {
+		case govgraph.Person:
+			p := outPerson{e.Name, e.ID, []string{}, spans(e.Mentions)}
+			for _, q := range e.Positions {
+				if !q.Former {
+					p.Positions = append(p.Positions, q.Text)
+				}
+			}
+			o.Persons = append(o.Persons, p)
+		case govgraph.Org:
+			o.Orgs = append(o.Orgs, outName{e.Name, e.Forms, e.ID, spans(e.Mentions)})
+		case govgraph.Place:
+			o.Places = append(o.Places, outName{e.Name, e.Forms, e.ID, spans(e.Mentions)})
+		case govgraph.Document:
+			o.Documents = append(o.Documents, e.Name)
+		}
+	}
+	for _, ev := range x.Events {
+		o.Events = append(o.Events, presentEvent(x, ev, spans))
+	}
+	if withText {
+		o.Text = a.Text
+	}
+	return o
+}
+
+func presentEvent(x *govgraph.Extract, ev govgraph.Event, spans func([]govgraph.Span) [][2]int) outEvent {
+	o := outEvent{Type: ev.Type, Trigger: ev.Trigger.Of(x.Article.Text), Date: ev.Date, Evidence: spans(ev.Evidence), Confidence: ev.Confidence}
+	slots := map[string]*[]string{"actors": &o.Actors, "with": &o.With, "where": &o.Where, "orgs": &o.Orgs}
+	for _, r := range ev.Roles {
+		if s := slots[r.Slot]; s != nil {
+			*s = append(*s, x.Entities[r.Entity].Forms[0])
+		}
+	}
+	for _, t := range ev.Topic {
+		o.Topic = append(o.Topic, t.Of(x.Article.Text))
+	}
+	return o
+}
