@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the tables under the paths that they have in this folder. The command line lays a user's --data folder over it.
 //
-//go:embed dictionaries gazetteer
+//go:embed dictionaries gazetteer triggers
 var FS embed.FS

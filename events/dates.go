@@ -1,0 +1,244 @@
+package events
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/6tail/lunar-go/calendar"
+
+	"govgraph"
+)
+
+// A stamp is a date as read: ISO, exact to day, month or year, or a range.
+type stamp struct {
+	govgraph.Span
+	iso string
+}
+
+var datePattern = regexp.MustCompile(`((\d{4})年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|—|－|-|~|～)\s*(?:(\d{1,2})\s*月)?\s*(\d{1,2})\s*日` +
+	`|((\d{4})\s*年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日` +
+	`|(\d{1,2})日(?:至|-|—|到)(\d{1,2})日` +
+	`|((\d{4})\s*年|今年|去年)\s*(\d{1,2})\s*月(?:份)?` +
+	`|(今天|今日|今晚|今晨|昨天|昨日|昨晚|前天|当天|当日|同日|次日|翌日|第二天)` +
+	`|(?:大年|正月)(初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九])|(除夕|元宵节|大年三十)|(?:腊月)(廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十|初[一二三四五六七八九十]|十[一二三四五六七八九])` +
+	`|(\d{1,2})日`)
+
+// A clock reads dates in order: month and day are inherited from the date before.
+type clock struct {
+	published time.Time
+	last      time.Time
+}
+
+func newClock(published string) *clock {
+	c := &clock{}
+	c.published, _ = time.Parse(time.DateOnly, published)
+	return c
+}
+
+// dates reads every date of a text in order.
+func dates(text, published string) []stamp {
+	c := newClock(published)
+	var out []stamp
+	for _, m := range datePattern.FindAllStringSubmatchIndex(text, -1) {
+		g := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return text[m[2*i]:m[2*i+1]]
+		}
+		if iso := c.read(g, text[m[1]:]); iso != "" {
+			out = append(out, stamp{govgraph.Span{Start: m[0], End: m[1]}, iso})
+		}
+	}
+	return out
+}
+
+func num(s string) int { n, _ := strconv.Atoi(s); return n }
+
+func (c *clock) read(g func(int) string, after string) string {
+	switch {
+	case g(3) != "": // 8月28日至30日
+		month := g(5)
+		if month == "" {
+			month = g(3)
+		}
+		a, b := c.day(g(1), g(3), g(4)), c.day(g(1), month, g(6))
+		if a == "" || b == "" {
+			return ""
+		}
+		return a + "/" + b
+	case g(9) != "":
+		return c.day(g(7), g(9), g(10))
+	case g(11) != "":
+		a, b := c.inherit(g(11)), c.inherit(g(12))
+		if a == "" || b == "" {
+			return ""
+		}
+		return a + "/" + b
+	case g(15) != "":
+		y := c.year(g(13), num(g(15)), 1)
+		if y == 0 || num(g(15)) < 1 || num(g(15)) > 12 {
+			return ""
+		}
+		c.last = time.Date(y, time.Month(num(g(15))), 1, 0, 0, 0, 0, time.UTC)
+		return fmt.Sprintf("%04d-%02d", y, num(g(15)))
+	case g(16) != "":
+		return c.relative(g(16))
+	case g(17) != "":
+		return c.lunar(1, g(17))
+	case g(18) != "":
+		if g(18) == "元宵节" {
+			return ""
+		}
+		return c.lunar(12, g(18))
+	case g(19) != "":
+		return c.lunar(12, g(19))
+	case g(20) != "":
+		if strings.HasPrefix(after, "内") || strings.HasPrefix(after, "游") {
+			return ""
+		}
+		return c.inherit(g(20))
+	}
+	return ""
+}
+
+// year reads the year's words; without any it is that of publication, or the year before where the day would lie after it.
+func (c *clock) year(words string, month, day int) int {
+	pub := c.published
+	switch {
+	case len(words) >= 4 && words[0] >= '0' && words[0] <= '9':
+		return num(words[:4])
+	case pub.IsZero():
+		return 0
+	case words == "去年":
+		return pub.Year() - 1
+	case words == "明年":
+		return pub.Year() + 1
+	case words == "今年":
+		return pub.Year()
+	}
+	if t := time.Date(pub.Year(), time.Month(month), day, 0, 0, 0, 0, time.UTC); t.After(pub.AddDate(0, 0, 1)) {
+		return pub.Year() - 1
+	}
+	return pub.Year()
+}
+
+func (c *clock) day(year, month, day string) string {
+	m, d := num(month), num(day)
+	return c.keep(c.year(year, m, d), m, d)
+}
+
+func (c *clock) keep(y, m, d int) string {
+	if y == 0 || m < 1 || m > 12 {
+		return ""
+	}
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	if t.Day() != d || int(t.Month()) != m {
+		return "" // 2月30日 is no date
+	}
+	c.last = t
+	return t.Format(time.DateOnly)
+}
+
+// inherit reads a day whose month stands before it, or is that of publication.
+func (c *clock) inherit(day string) string {
+	base := c.last
+	if base.IsZero() {
+		base = c.published
+	}
+	d := num(day)
+	if base.IsZero() || d < 1 || d > 31 {
+		return ""
+	}
+	y, m := base.Year(), int(base.Month())
+	if c.last.IsZero() && d > base.Day()+1 {
+		if m--; m == 0 {
+			y, m = y-1, 12
+		}
+	}
+	return c.keep(y, m, d)
+}
+
+func (c *clock) relative(word string) string {
+	base, n := c.published, 0
+	switch word {
+	case "昨天", "昨日", "昨晚":
+		n = -1
+	case "前天":
+		n = -2
+	case "当天", "当日", "同日":
+		if base = c.last; base.IsZero() {
+			return ""
+		}
+	case "次日", "翌日", "第二天":
+		if base, n = c.last, 1; base.IsZero() {
+			return ""
+		}
+	}
+	if base.IsZero() {
+		return ""
+	}
+	t := base.AddDate(0, 0, n)
+	c.last = t
+	return t.Format(time.DateOnly)
+}
+
+const numerals = "一二三四五六七八九"
+
+// lunar converts a day of the first or the last lunar month of the year around publication.
+func (c *clock) lunar(month int, word string) string {
+	if c.published.IsZero() {
+		return ""
+	}
+	d := 0
+	digit := func(s string) int { return strings.Index(numerals, s)/3 + 1 }
+	switch {
+	case word == "除夕" || word == "大年三十":
+		t := lunarDay(c.published.Year(), 1, 1).AddDate(0, 0, -1)
+		c.last = t
+		return t.Format(time.DateOnly)
+	case strings.HasPrefix(word, "初十"):
+		d = 10
+	case strings.HasPrefix(word, "初"):
+		d = digit(word[3:])
+	case strings.HasPrefix(word, "廿"):
+		d = 20 + digit(word[3:])
+	case word == "二十":
+		d = 20
+	case strings.HasPrefix(word, "二十"):
+		d = 20 + digit(word[6:])
+	case word == "三十":
+		d = 30
+	case strings.HasPrefix(word, "十"):
+		d = 10 + digit(word[3:])
+	}
+	year := c.published.Year()
+	if month == 12 {
+		year-- // the last month of a lunar year lies in the next solar one
+	}
+	t := lunarDay(year, month, d)
+	if t.IsZero() {
+		return ""
+	}
+	if t.After(c.published.AddDate(0, 0, 1)) {
+		if t = lunarDay(year-1, month, d); t.IsZero() {
+			return ""
+		}
+	}
+	c.last = t
+	return t.Format(time.DateOnly)
+}
+
+// lunarDay is the solar date of a lunar one, zero where that month has no such day.
+func lunarDay(year, month, day int) (t time.Time) {
+	defer func() {
+		if recover() != nil { // the library panics on days that do not exist
+			t = time.Time{}
+		}
+	}()
+	s := calendar.NewLunarFromYmd(year, month, day).GetSolar()
+	return time.Date(s.GetYear(), time.Month(s.GetMonth()), s.GetDay(), 0, 0, 0, 0, time.UTC)
+}
