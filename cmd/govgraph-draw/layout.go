@@ -88,7 +88,7 @@ func runNative(ctx context.Context, dot string, src []byte, layout, format strin
 
 // setMetricsFont gives every part of the graph the font that the layout measures with, and counts the nodes.
 func setMetricsFont(root *cgraph.Graph) (nodes int, err error) {
-	for _, kind := range []cgraph.OBJECT_TAG{cgraph.GRAPH, cgraph.NODE, cgraph.EDGE} {
+	for _, kind := range []cgraph.ObjectTag{cgraph.GRAPH, cgraph.NODE, cgraph.EDGE} {
 		if _, err := root.Attr(int(kind), "fontname", metricsFont); err != nil {
 			return 0, err
 		}
@@ -101,12 +101,16 @@ func setMetricsFont(root *cgraph.Graph) (nodes int, err error) {
 			return 0, err
 		}
 		nodes++
-		n.SafeSet("fontname", metricsFont, "")
+		if err := n.SafeSet("fontname", metricsFont, ""); err != nil {
+			return 0, err
+		}
 		for e, err := root.FirstOut(n); e != nil; e, err = root.NextOut(e) {
 			if err != nil {
 				return 0, err
 			}
-			e.SafeSet("fontname", metricsFont, "")
+			if err := e.SafeSet("fontname", metricsFont, ""); err != nil {
+				return 0, err
+			}
 		}
 	}
 	return nodes, nil

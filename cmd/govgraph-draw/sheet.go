@@ -1,0 +1,103 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A sheet is what Graphviz's JSON says about a laid-out graph: lists of draw operations, in points, with the origin at the bottom left.
+type sheet struct {
+	BB     string `json:"bb"`
+	Pad    string `json:"pad"`
+	Order  string `json:"outputorder"`
+	Strict bool   `json:"strict"`
+	part
+	Subgraphs int    `json:"_subgraph_cnt"` // the first so many objects are subgraphs, the rest nodes
+	Objects   []part `json:"objects"`
+	Edges     []part `json:"edges"`
+}
+
+// A part is one object's draw operations, in the order in which they are painted.
+type part struct {
+	Draw   []op `json:"_draw_"`
+	Head   []op `json:"_hdraw_"`
+	Tail   []op `json:"_tdraw_"`
+	Label  []op `json:"_ldraw_"`
+	HLabel []op `json:"_hldraw_"`
+	TLabel []op `json:"_tldraw_"`
+}
+
+func (p part) lists() [][]op { return [][]op{p.Draw, p.Head, p.Tail, p.Label, p.HLabel, p.TLabel} }
+
+// An op is one draw operation. Op names it as Graphviz's xdot format does: c and C pen and fill colour, F font size, t weight, S line style,
+// e and E ellipse, p and P polygon, L polyline, b and B Bézier curve, T text; capitals are filled.
+type op struct {
+	Op       string       `json:"op"`
+	Color    string       `json:"color"`
+	Size     float64      `json:"size"`
+	FontChar int          `json:"fontchar"` // bit 0 bold
+	Style    string       `json:"style"`
+	Points   [][2]float64 `json:"points"`
+	Rect     [4]float64   `json:"rect"` // centre and radii
+	Pt       [2]float64   `json:"pt"`   // start, middle or end of the base line
+	Align    string       `json:"align"`
+	Text     string       `json:"text"`
+}
+
+func readSheet(data []byte) (*sheet, error) {
+	var s sheet
+	if err := json.Unmarshal(data, &s); err != nil {
+		return nil, fmt.Errorf("reading the layout: %w", err)
+	}
+	if s.Subgraphs < 0 || s.Subgraphs > len(s.Objects) {
+		return nil, errors.New("reading the layout: its count of subgraphs is wrong")
+	}
+	return &s, nil
+}
+
+// layers is everything to paint, from back to front.
+func (s *sheet) layers() []part {
+	clusters, nodes := s.Objects[:s.Subgraphs], s.Objects[s.Subgraphs:]
+	back, front := nodes, s.Edges
+	if s.Order == "edgesfirst" {
+		back, front = s.Edges, nodes
+	}
+	out := append([]part{s.part}, clusters...)
+	return append(append(out, back...), front...)
+}
+
+// A frame is the sheet's area in points.
+type frame struct{ x0, y0, x1, y1 float64 }
+
+func (f frame) width() float64  { return f.x1 - f.x0 }
+func (f frame) height() float64 { return f.y1 - f.y0 }
+
+// area is the painted background, which includes the margin, or the bounding box and the margin where no background is painted.
+func (s *sheet) area() (frame, error) {
+	for _, o := range s.Draw {
+		if o.Op == "P" && len(o.Points) > 2 {
+			return bounds(o.Points), nil
+		}
+	}
+	var f frame
+	if _, err := fmt.Sscanf(strings.ReplaceAll(s.BB, ",", " "), "%g %g %g %g", &f.x0, &f.y0, &f.x1, &f.y1); err != nil {
+		return f, fmt.Errorf("reading the layout: bounding box %q: %w", s.BB, err)
+	}
+	pad := 4.0
+	if v, err := strconv.ParseFloat(s.Pad, 64); err == nil {
+		pad = v * 72
+	}
+	return frame{f.x0 - pad, f.y0 - pad, f.x1 + pad, f.y1 + pad}, nil
+}
+
+func bounds(points [][2]float64) frame {
+	f := frame{points[0][0], points[0][1], points[0][0], points[0][1]}
+	for _, p := range points[1:] {
+		f.x0, f.x1 = min(f.x0, p[0]), max(f.x1, p[0])
+		f.y0, f.y1 = min(f.y0, p[1]), max(f.y1, p[1])
+	}
+	return f
+}
