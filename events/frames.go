@@ -1,0 +1,483 @@
+package events
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// A draft is an event in the making.
+type draft struct {
+	govgraph.Event
+	s *scan
+}
+
+func (s *scan) draft(st *sentence, typ string, at govgraph.Span) *draft {
+	d := &draft{s: s}
+	d.Type, d.Trigger, d.Confidence = typ, at, 0.8
+	d.Evidence = []govgraph.Span{st.Span}
+	d.Date, d.DateFrom = s.dateFor(st, at)
+	return d
+}
+
+// dateFor is the nearest date before the trigger, else the first of the sentence, else the lead's where this is its headline.
+func (s *scan) dateFor(st *sentence, at govgraph.Span) (string, govgraph.Span) {
+	iso, from := "", govgraph.Span{}
+	for _, d := range st.dates {
+		if d.Start < at.Start || iso == "" && d.Start < st.report {
+			if iso != "" && len(d.iso) < len(iso) && d.Start > at.Start {
+				continue
+			}
+			iso, from = d.iso, d.Span
+		}
+	}
+	return iso, from
+}
+
+func (d *draft) role(slot, part, rule string, m govgraph.Mention) {
+	if m.Entity < 0 || m.Byline {
+		return
+	}
+	for _, r := range d.Roles {
+		if r.Entity == m.Entity && (r.Slot == slot || r.Slot == "actors" || slot == "with" || r.Slot == "with") {
+			return
+		}
+	}
+	order := 0
+	if slot == "where" || slot == "with" {
+		order = 1
+		for _, r := range d.Roles {
+			if r.Slot == slot {
+				order++
+			}
+		}
+	}
+	title := ""
+	if len(m.Titles) > 0 {
+		title = m.Titles[0].Of(d.s.rd.Article.Text)
+	}
+	d.Roles = append(d.Roles, govgraph.Role{Slot: slot, Part: part, Entity: m.Entity, Order: order, Title: title, Span: m.Span, Rule: rule})
+}
+
+func (d *draft) has(slot string) bool {
+	for _, r := range d.Roles {
+		if r.Slot == slot {
+			return true
+		}
+	}
+	return false
+}
+
+// lacks persons whose name is only a doctrine's: 习近平新时代…, 以习近平同志为核心.
+func real(st *sentence, m govgraph.Mention) bool {
+	rest := st.text[m.End:min(len(st.text), m.End+48)]
+	before := st.text[max(st.Start, m.Start-12):m.Start]
+	for _, w := range []string{"新时代", "同志为核心", "总书记", "经济思想", "法治思想", "强军", "文化思想", "外交思想", "生态文明"} {
+		if strings.HasPrefix(rest, w) {
+			return w == "总书记" && m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神")
+		}
+	}
+	return !m.Byline
+}
+
+// persons and bodies of a stretch of the sentence.
+func (st *sentence) within(from, to int, types ...govgraph.Type) []govgraph.Mention {
+	var out []govgraph.Mention
+	for _, m := range st.mentions {
+		if m.Start < from || m.End > to || m.Entity < 0 || m.InTitle && m.Type == govgraph.Org {
+			continue
+		}
+		for _, t := range types {
+			if m.Type == t && (t != govgraph.Person || real(st, m)) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// clause is the stretch around a place between full commas.
+func (st *sentence) clause(at govgraph.Span) (int, int) {
+	from, to := st.Start, st.report
+	for _, c := range []string{"；", ";", "。"} {
+		if k := strings.LastIndex(st.text[from:at.Start], c); k >= 0 {
+			from += k + len(c)
+		}
+		if k := strings.Index(st.text[at.End:to], c); k >= 0 {
+			to = at.End + k
+		}
+	}
+	return from, max(to, at.End)
+}
+
+var withWords = []string{"陪同", "一同", "随同", "率领", "带领", "率", "在", "会同", "随"}
+
+// subjects splits the persons before a trigger: the first is the leader, with those beside it; those after 带领, 陪同 are companions.
+func (d *draft) subjects(st *sentence, from, to int) {
+	lead := true
+	end := 0
+	for _, m := range st.within(from, to, govgraph.Person) {
+		gap := ""
+		if end > 0 {
+			gap = st.text[end:m.Start]
+		}
+		if end > 0 && !strings.HasPrefix(strings.TrimSpace(gap), "、") && !strings.HasPrefix(gap, "和") && !strings.HasPrefix(gap, "与") {
+			lead = false
+		}
+		for _, w := range withWords[:6] {
+			if strings.Contains(gap, w) {
+				lead = false
+			}
+		}
+		if strings.HasPrefix(strings.TrimLeft(st.text[m.End:to], " "), "陪同") || strings.HasPrefix(st.text[m.End:to], "等陪同") {
+			d.role("with", "companion", "陪同", m)
+		} else if lead {
+			d.role("actors", "leader", "subject", m)
+		} else {
+			d.role("with", "companion", "after the leader", m)
+		}
+		end = m.End
+	}
+}
+
+// stopsIn adds places, and bodies that follow a word of going.
+func (d *draft) stopsIn(st *sentence, from, to int) {
+	open := false
+	last := from
+	for _, m := range st.within(from, to, govgraph.Place, govgraph.Org) {
+		gap := st.text[last:m.Start]
+		if goes(gap) {
+			open = true
+		} else if strings.ContainsAny(gap, "，,") && !strings.HasSuffix(gap, "、") && !listGap(gap) {
+			open = false
+		}
+		last = m.End
+		if m.Relative && m.Type == govgraph.Place && strings.HasPrefix(m.Of(st.text), "全") {
+			continue
+		}
+		if open && (m.Type == govgraph.Place && (goes(gap) || listGap(gap) || len(gap) < 30) || m.Type == govgraph.Org && (goes(gap) || listGap(gap))) {
+			if rest := st.text[m.End:min(len(st.text), m.End+12)]; strings.HasPrefix(rest, "党") || strings.HasPrefix(rest, "负责") || strings.HasPrefix(rest, "主要负责") {
+				continue
+			}
+			d.role("where", "place", "stop", m)
+		}
+	}
+}
+
+func listGap(gap string) bool {
+	g := strings.TrimSpace(gap)
+	return g == "" || g == "、" || g == "和" || g == "及" || g == "以及" || g == "与" || g == "，" || g == ","
+}
+
+var going = []string{"来到", "深入", "前往", "走进", "先后", "赴", "抵达", "到", "在", "实地", "察看", "查看", "走访", "参观", "检查", "调研", "考察", "督导", "视察", "督查", "看望", "慰问", "对", "观摩", "了", "访问", "赶到", "走到", "巡查", "分别"}
+
+func goes(gap string) bool {
+	g := strings.TrimSpace(gap)
+	for _, w := range going {
+		if strings.HasSuffix(g, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, to := st.clause(at)
+	d := s.draft(st, tr.Type, at)
+	d.Rule = "tour"
+	d.subjects(st, from, at.Start)
+	if !d.has("actors") {
+		if s.tour >= 0 && s.events[s.tour].Type == tr.Type && !st.headline {
+			s.stops(st)
+			return
+		}
+		for _, m := range st.within(from, at.Start, govgraph.Org) {
+			if gap := st.text[from:m.Start]; !goes(gap) {
+				d.role("actors", "leader", "body", m)
+			}
+		}
+	}
+	d.stopsIn(st, from, to)
+	if tr.Type == "condolence" || tr.Type == "visit" {
+		for _, m := range st.within(at.End, to, govgraph.Person) {
+			d.role("with", "host", "object", m)
+		}
+	}
+	if !d.has("actors") || !d.has("where") && st.headline && !d.has("actors") {
+		return
+	}
+	d.topic(st, at, to)
+	s.put(d)
+}
+
+// topic is what stands behind the trigger up to a comma, where it is short.
+func (d *draft) topic(st *sentence, at govgraph.Span, to int) {
+	t := st.text[at.End:to]
+	if k := strings.IndexAny(t, "，,。；"); k >= 0 {
+		t = t[:k]
+	}
+	start := at.End
+	for _, m := range st.mentions {
+		if m.Start == start {
+			start = m.End
+		}
+	}
+	if end := at.End + len(t); end-start > 9 && end-start < 90 {
+		d.Topic = append(d.Topic, govgraph.Span{Start: start, End: end})
+	}
+}
+
+func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, to := st.clause(at)
+	part := st.text[from:to]
+	ok := st.headline
+	for _, v := range tr.Verbs {
+		ok = ok || strings.Contains(part, v)
+	}
+	d := s.draft(st, tr.Type, at)
+	d.Rule = "gathering"
+	for _, m := range st.within(from, to, govgraph.Person) {
+		rest := st.text[m.End:to]
+		if k := strings.IndexAny(rest, "，,；"); k >= 0 {
+			rest = rest[:k]
+		}
+		chair := strings.Contains(rest, "主持") || strings.Contains(rest, "讲话") || strings.Contains(rest, "宣布") || strings.Contains(rest, "强调") || strings.Contains(rest, "召集") || strings.Contains(rest, "揭牌") || strings.Contains(rest, "召开")
+		follows := strings.HasPrefix(st.text[m.End:to], "在") && (m.Start-from < 60)
+		if tr.Type == "ceremony" && !chair && strings.Contains(rest, "致辞") {
+			chair = false
+			follows = false
+		}
+		if chair && strings.HasPrefix(strings.TrimSpace(rest), "、") && !strings.Contains(rest, "分别") {
+			chair = strings.Contains(rest, "主持") && len(rest) < 40
+		}
+		switch {
+		case chair || follows || st.headline:
+			d.role("actors", "presider", "chair", m)
+		case !d.has("actors") && !strings.Contains(rest, "参加") && !strings.HasPrefix(strings.TrimSpace(rest), "、") && strings.Contains(rest, "出席"):
+			d.role("actors", "presider", "leader who attends", m)
+		default:
+			d.role("with", "attendee", "attends", m)
+		}
+	}
+	for _, m := range st.within(from, to, govgraph.Org) {
+		rest := st.text[m.End:to]
+		for _, v := range []string{"召开", "举行", "举办", "组织召开", "紧急召开", "联合举办"} {
+			if strings.HasPrefix(rest, v) {
+				d.role("actors", "organisation", "convenes", m)
+			}
+		}
+		if listGap(rest[:min(3, len(rest))]) && strings.Contains(rest[:min(60, len(rest))], "召开") && m.Start-from < 30 {
+			d.role("actors", "organisation", "convenes", m)
+		} else if m.End == at.Start || strings.Contains(m.Of(st.text), "领导小组") {
+			d.role("orgs", "organisation", "the body that meets", m)
+		}
+	}
+	last := from
+	for _, m := range st.within(from, to, govgraph.Place, govgraph.Org) {
+		gap := strings.TrimSpace(st.text[last:m.Start])
+		last = m.End
+		if strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") {
+			d.role("where", "place", "在", m)
+		}
+	}
+	if st.headline {
+		ok = ok && d.has("actors")
+	}
+	if !ok || len(d.Roles) == 0 {
+		if ok && s.tour >= 0 {
+			return
+		}
+		return
+	}
+	s.put(d)
+}
+
+func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, to := st.clause(at)
+	if k := strings.IndexAny(st.text[at.End:to], "，,"); k >= 0 && !strings.Contains(st.text[at.End:at.End+k], "的") && k > 3 {
+		to = at.End + k
+	}
+	base := s.draft(st, tr.Type, at)
+	base.Rule = "talks"
+	before := st.within(from, at.Start, govgraph.Person)
+	guests := st.within(at.End, to, govgraph.Person)
+	for i, m := range before {
+		gap := st.text[max(from, m.Start-60):m.Start]
+		if i > 0 && (strings.Contains(gap, "同") || strings.Contains(gap, "与") || strings.Contains(gap, "和")) {
+			guests = append(guests, m)
+		} else if i == 0 {
+			base.role("actors", "host", "subject", m)
+		} else {
+			base.role("actors", "host", "subject", m)
+		}
+	}
+	last := from
+	for _, m := range st.within(from, at.Start, govgraph.Place, govgraph.Org) {
+		gap := strings.TrimSpace(st.text[last:m.Start])
+		last = m.End
+		if strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") {
+			base.role("where", "place", "在", m)
+		}
+	}
+	if !base.has("actors") || len(guests) == 0 && !st.headline {
+		return
+	}
+	if strings.Contains(at.Of(st.text), "分别") || strings.HasSuffix(strings.TrimSpace(st.text[from:at.Start]), "分别") {
+		for _, g := range guests {
+			d := &draft{Event: base.Event, s: s}
+			d.Roles = append([]govgraph.Role(nil), base.Roles...)
+			d.role("with", "guest", "object", g)
+			s.put(d)
+		}
+		return
+	}
+	for _, g := range guests {
+		base.role("with", "guest", "object", g)
+	}
+	s.put(base)
+}
+
+func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, to := st.clause(at)
+	w := at.Of(st.text)
+	var who []govgraph.Mention
+	left := st.within(from, at.Start, govgraph.Person)
+	right := st.within(at.End, to, govgraph.Person)
+	switch {
+	case w == "任命" || w == "决定任命" || w == "免去" || w == "选举产生":
+		who = right
+		if len(who) == 0 {
+			who = left
+		}
+	default:
+		// 甲、乙、丙当选: the list right before the verb
+		for i := len(left) - 1; i >= 0; i-- {
+			if i == len(left)-1 || listGap(st.text[left[i].End:left[i+1].Start]) {
+				who = append([]govgraph.Mention{left[i]}, who...)
+				continue
+			}
+			break
+		}
+	}
+	d := s.draft(st, tr.Type, at)
+	d.Rule = "appointment"
+	for _, m := range who {
+		d.role("actors", "appointee", "object", m)
+	}
+	if !d.has("actors") {
+		return
+	}
+	for _, m := range st.within(from, at.Start, govgraph.Org) {
+		d.role("orgs", "organisation", "decides", m)
+	}
+	s.put(d)
+}
+
+func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, to := st.clause(at)
+	docs := st.within(at.End, to, govgraph.Document)
+	if len(docs) == 0 {
+		return
+	}
+	d := s.draft(st, tr.Type, at)
+	d.Rule = "paper"
+	for _, m := range st.within(from, at.Start, govgraph.Org) {
+		d.role("actors", "issuer", "subject", m)
+	}
+	if !d.has("actors") && s.tour < 0 {
+		for i := len(s.events) - 1; i >= 0; i-- {
+			if s.events[i].Type == "issuance" {
+				for _, r := range s.events[i].Roles {
+					if r.Slot == "actors" {
+						r.Rule = "subject of the sentence before"
+						d.Roles = append(d.Roles, r)
+					}
+				}
+				break
+			}
+		}
+	}
+	if d.has("actors") {
+		s.put(d)
+	}
+}
+
+func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, to := st.clause(at)
+	d := s.draft(st, tr.Type, at)
+	d.Rule = "founding"
+	for _, m := range st.within(from, at.Start, govgraph.Org) {
+		d.role("actors", "founder", "subject", m)
+	}
+	if k := strings.IndexAny(st.text[at.End:to], "。；"); k >= 0 {
+		to = at.End + k
+	}
+	for _, m := range st.within(at.End, to, govgraph.Org) {
+		d.role("orgs", "organisation", "what is founded", m)
+	}
+	for _, m := range st.within(at.End, to, govgraph.Person) {
+		d.role("with", "leader", "its head", m)
+	}
+	if d.has("orgs") {
+		s.put(d)
+	}
+}
+
+func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, to := st.clause(at)
+	d := s.draft(st, tr.Type, at)
+	d.Rule = "signing"
+	for i, m := range st.within(from, at.Start, govgraph.Person, govgraph.Org) {
+		gap := st.text[max(from, m.Start-6):m.Start]
+		if i > 0 && (strings.HasSuffix(gap, "与") || strings.HasSuffix(gap, "同") || strings.HasSuffix(gap, "和")) {
+			d.role("with", "guest", "the other side", m)
+		} else {
+			d.role("actors", "organisation", "subject", m)
+		}
+	}
+	_ = to
+	if d.has("actors") {
+		s.put(d)
+	}
+}
+
+func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, to := st.clause(at)
+	d := s.draft(st, tr.Type, at)
+	d.Rule = "giving"
+	for _, m := range st.within(from, at.Start, govgraph.Person, govgraph.Org) {
+		gap := st.text[max(from, m.Start-6):m.Start]
+		if strings.HasSuffix(gap, "向") || strings.HasSuffix(gap, "给") || strings.HasSuffix(gap, "为") || strings.HasSuffix(gap, "同") || strings.HasSuffix(gap, "与") {
+			d.role("with", "recipient", "向", m)
+		} else if !d.has("with") {
+			d.role("actors", "donor", "subject", m)
+		}
+	}
+	for _, m := range st.within(at.End, to, govgraph.Person, govgraph.Org) {
+		d.role("with", "recipient", "object", m)
+	}
+	if d.has("actors") && (d.has("with") || tr.Type != "message") {
+		s.put(d)
+	}
+}
+
+func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	from, _ := st.clause(at)
+	d := s.draft(st, tr.Type, at)
+	d.Rule = "sanction"
+	left := st.within(from, at.Start, govgraph.Person)
+	for i := len(left) - 1; i >= 0; i-- {
+		if i < len(left)-1 && !listGap(st.text[left[i].End:left[i+1].Start]) {
+			break
+		}
+		d.role("actors", "appointee", "subject", left[i])
+	}
+	for _, m := range st.within(from, at.Start, govgraph.Org) {
+		if rest := st.text[m.End:at.Start]; len(rest) < 24 && (strings.Contains(st.text[max(from, m.Start-3):m.Start], "受") || strings.Contains(rest, "决定")) {
+			d.role("orgs", "organisation", "decides", m)
+		}
+	}
+	if d.has("actors") {
+		s.put(d)
+	}
+}
