@@ -15,8 +15,10 @@ type doc struct {
 	pos    []string
 	tokens []govgraph.Token
 	titles []titleHit
-	tStart []int // index of the title that begins here + 1
-	tEnd   []int // index of the title that ends here + 1
+	tStart []int       // index of the title that begins here + 1
+	tEnd   []int       // index of the title that ends here + 1
+	post   []bool      // inside a title word
+	share  map[int]int // start of a listed name → start of the name whose title it shares
 	person []bool
 	org    []bool
 	place  []bool
@@ -45,6 +47,7 @@ func (r *Recogniser) open(text string) *doc {
 	d.off = append(d.off, len(text))
 	n := len(d.r) + 1
 	d.border, d.pos = make([]bool, n), make([]string, n)
+	d.post, d.share = make([]bool, n), map[int]int{}
 	d.tStart, d.tEnd = make([]int, n), make([]int, n)
 	d.person, d.org, d.place, d.docu = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	d.tokens = r.seg.Segment(text, nil)

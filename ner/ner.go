@@ -73,7 +73,7 @@ func (r *Recogniser) loadTitles(fsys fs.FS) error {
 
 func (r *Recogniser) loadContext(fsys fs.FS) error {
 	rows, err := readTable(fsys, "dictionaries/context.tsv", 2)
-	for _, class := range []string{"follow", "speech", "before", "stop", "generic"} {
+	for _, class := range []string{"follow", "speech", "before", "stop", "generic", "inside"} {
 		r.context[class] = newTrie()
 	}
 	for _, w := range rows {

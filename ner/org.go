@@ -63,6 +63,12 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	case !d.border[end]:
 		return false
 	}
+	if d.post[end-1] || d.post[i] {
+		return false
+	}
+	if k := d.tStart[end]; k > 0 && d.r[end-1] == '委' || d.tStart[end] > 0 && d.r[end-1] == '组' && d.r[end-2] == '党' {
+		return false // 市委书记, 党组成员: bare ranks
+	}
 	if n == 1 {
 		if f, pos := r.seg.Frequency(d.s(max(i-1, 0), end)); i > 0 && f > 2 && pos != "nt" && d.border[i-1] && !strings.ContainsRune(levels, d.at(i-1)) {
 			return false
@@ -100,6 +106,11 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 		w := d.s(j, start)
 		if n, _ := r.context["stop"].longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
 			break
+		}
+		if p := d.pos[j]; strings.HasPrefix(p, "v") && start-j > 1 || p == "d" {
+			if n, _ := r.context["inside"].longest(d.r[j:start]); n != start-j {
+				break
+			}
 		}
 		if p := d.pos[j]; (p == "m" || p == "t") && isDigits(w) {
 			break
@@ -161,6 +172,12 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 		return strings.ContainsRune(levels, d.r[start]) && strings.ContainsRune("委", d.r[end-1]) && (isCut(d.at(start-1)) || d.border[start] || !isHan(d.at(start-1)))
 	}
 	last := d.s(i, end)
+	switch last {
+	case "人大", "政协", "政府", "工作队", "人大常委会", "党委", "纪委", "常委会":
+		if r.placeAt(d, start) < 2 && !strings.ContainsRune(levels, d.r[start]) && !strings.HasPrefix(word, "全国") && !strings.HasPrefix(word, "第") {
+			return false
+		}
+	}
 	rel := strings.ContainsRune(levels, d.r[start])
 	hasPlace := r.placeAt(d, start) > 1
 	switch last {

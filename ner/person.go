@@ -19,7 +19,7 @@ const (
 )
 
 // function characters never stand inside a given name.
-const function = "的了是我你他她它们这那在被把吗呢吧啊及等也都还怎什"
+const function = "某的了是我你他她它们这那在被把吗呢吧啊及等也都还怎什"
 
 // translit are the characters that transliterated foreign names are written with.
 const translit = "阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
@@ -31,15 +31,37 @@ func (r *Recogniser) findPersons(d *doc) {
 	r.beforeTitle(d)
 	r.byVerb(d)
 	r.dotted(d)
+	r.known(d)
 	r.bylines(d)
 	r.again(d)
 	for i := range d.found {
 		if m := &d.found[i]; m.Type == govgraph.Person {
-			if s := d.chain(m.Start); s < m.Start {
-				m.Titles = append(m.Titles, govgraph.Span{Start: s, End: m.Start})
-			}
+			d.giveTitles(r, m)
 		}
 	}
+}
+
+// giveTitles attaches the title chain before a name, the one that it shares with the name before it in a list, or a bare national post behind it.
+func (d *doc) giveTitles(r *Recogniser, m *govgraph.Mention) {
+	at := m.Start
+	if first, ok := d.share[at]; ok {
+		at = first
+	}
+	if s := r.chain(d, at); s < at {
+		m.Titles = append(m.Titles, govgraph.Span{Start: s, End: at})
+	}
+	if k := d.tStart[m.End]; k > 0 {
+		switch t := d.titles[k-1]; d.s(t.start, t.end) {
+		case "总书记", "总理", "委员长", "首相", "总统", "国家主席":
+			m.Titles = append(m.Titles, govgraph.Span{Start: t.start, End: t.end})
+		}
+	}
+}
+
+// shared reports whether a title may stand before a list of names: 副市长, 市领导, 记者; there is only one 市长.
+func (d *doc) shared(t titleHit) bool {
+	w := d.s(t.start, t.end)
+	return t.kind == "trade" || strings.HasPrefix(w, "副") || w == "领导" || w == "委员" || w == "常委" || w == "代表" || w == "教授" || w == "院士" || w == "成员" || strings.HasSuffix(w, "巡视员") || strings.HasSuffix(w, "调研员") || strings.HasSuffix(w, "秘书长")
 }
 
 // afterTitle reads the name or the list of names that follows a title word.
@@ -52,13 +74,14 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 		a = afterPost
 	}
 	i := t.end
-	for d.at(i) == ' ' || a == afterTrade && (d.at(i) == ':' || d.at(i) == '/') {
+	for d.at(i) == ' ' || a == afterTrade && strings.ContainsRune(":/丨|(\n", d.at(i)) && d.at(i) != 0 {
 		i++
 	}
 	if d.at(i) == '·' {
 		i++
 	}
 	rule := map[anchor]string{afterPost: "title+name", afterTrade: "byline", afterNation: "title+foreign"}[a]
+	lead := i
 	for first := true; ; first = false {
 		n := r.name(d, i, a)
 		if n == 0 || !free(d.person, i, i+n) {
@@ -66,6 +89,14 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 		}
 		m := d.add(govgraph.Person, rule, i, i+n)
 		m.Byline = a == afterTrade
+		if a == afterTrade {
+			m.Titles = append(m.Titles, govgraph.Span{Start: t.start, End: t.end})
+		} else if !first && d.shared(t) {
+			d.share[i] = lead
+		}
+		if first {
+			lead = i
+		}
 		j := i + n
 		if a != afterTrade && d.at(j) == '(' { // 王某某(女)、…
 			k := j
@@ -87,7 +118,6 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 		if a != afterTrade {
 			a = inList
 		}
-		_ = first
 	}
 }
 
@@ -106,6 +136,11 @@ func (r *Recogniser) name(d *doc, i int, a anchor) int {
 	for n := 2; n <= 4; n++ {
 		if s := r.score(d, i, n, a); s > top {
 			best, top = n, s
+		}
+	}
+	if a == afterNation || a == afterPost || a == inList {
+		if n := r.foreign(d, i); n >= 4 && n > best {
+			return n
 		}
 	}
 	if best == 0 {
@@ -171,14 +206,34 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 		}
 	}
 	if n == 3 {
-		if f, pos := r.seg.Frequency(d.s(i+1, i+3)); f > 3000 && pos != "nr" && pos != "nz" {
+		if f, pos := r.seg.Frequency(d.s(i+1, i+3)); f > 300 && !strings.HasPrefix(pos, "nr") && pos != "nz" {
+			if a == bare && f > 1000 || s < 1 && a != inList {
+				return -9
+			}
 			s -= 0.8
 		}
+	}
+	if n >= 3 && r.followChar(d, i+n-1) && r.ends(d, i+n) < 2.2 {
+		s -= 1.3 // 刘强作关于…: the last character is a word of the clause
+	}
+	if r.surnames[string(d.r[i])] == 0 && (r.followChar(d, i) || r.stopsAt(d, i)) {
+		return -9
 	}
 	if r.placeAt(d, i) >= n || r.orgSuffix(d, i, n) {
 		s -= 2.5
 	}
 	return s + r.ends(d, i+n)
+}
+
+// followChar reports whether the character at i is by itself a word that may follow a name.
+func (r *Recogniser) followChar(d *doc, i int) bool {
+	n, _ := r.context["follow"].longest(d.r[i : i+1])
+	return n == 1
+}
+
+func (r *Recogniser) stopsAt(d *doc, i int) bool {
+	n, _ := r.context["stop"].longest(d.r[i:])
+	return n > 0
 }
 
 func (r *Recogniser) placeAt(d *doc, i int) int {
@@ -315,7 +370,9 @@ func (r *Recogniser) beforeTitle(d *doc) {
 			}
 			if s := r.score(d, i, n, bare); s >= 3.2 && d.tStart[i] == 0 {
 				m := d.add(govgraph.Person, "name+title", i, e)
-				m.Byline = t.kind == "trade"
+				if m.Byline = t.kind == "trade"; m.Byline {
+					m.Titles = append(m.Titles, govgraph.Span{Start: t.start, End: t.end})
+				}
 				break
 			}
 		}
@@ -356,6 +413,18 @@ func (r *Recogniser) byVerb(d *doc) {
 	}
 }
 
+// known takes full names of three characters that the segmenter's dictionary has, where both borders agree.
+func (r *Recogniser) known(d *doc) {
+	for i := 0; i+3 <= len(d.r); i++ {
+		if d.pos[i] != "nr" || !d.border[i] || !d.border[i+3] || d.border[i+1] || d.border[i+2] || !free(d.person, i, i+3) || d.docu[i] || d.tStart[i] > 0 {
+			continue
+		}
+		if r.surnames[string(d.r[i])] >= 2 && r.score(d, i, 3, afterPost) > 0.5 && r.placeAt(d, i) < 2 {
+			d.add(govgraph.Person, "known name", i, i+3)
+		}
+	}
+}
+
 // dotted finds names with · anywhere.
 func (r *Recogniser) dotted(d *doc) {
 	for i := range d.r {
@@ -384,7 +453,8 @@ func (r *Recogniser) bylines(d *doc) {
 		}
 		for _, n := range []int{3, 2} {
 			if i := e - n; i >= 0 && free(d.person, i, e) && isCut(d.at(i-1)) && isCut(d.at(t.end)) && r.score(d, i, n, afterTrade) > 2 {
-				d.add(govgraph.Person, "byline", i, e).Byline = true
+				m := d.add(govgraph.Person, "byline", i, e)
+				m.Byline, m.Titles = true, []govgraph.Span{{Start: t.start, End: t.end}}
 				break
 			}
 		}
@@ -436,7 +506,7 @@ func (r *Recogniser) again(d *doc) {
 }
 
 // chain returns where the title chain before a name begins: after the last clause border, name, or word that no title holds.
-func (d *doc) chain(end int) int {
+func (r *Recogniser) chain(d *doc, end int) int {
 	i := end
 	for d.at(i-1) == ' ' {
 		i--
@@ -444,12 +514,13 @@ func (d *doc) chain(end int) int {
 	if d.tEnd[i] == 0 {
 		return end
 	}
-	for i > 0 && end-i < 60 {
+	last := d.titles[d.tEnd[i]-1].start
+	for i > 0 && end-i < 70 {
 		c := d.at(i - 1)
-		if d.person[i-1] || isCut(c) && c != '、' && c != ' ' && c != '"' && c != '“' && c != '”' && c != '(' && c != ')' || c == '\n' || c == ')' {
+		if d.person[i-1] || isCut(c) && !strings.ContainsRune("、 \"“”()", c) || c == ')' && d.tEnd[i-1] == 0 {
 			break
 		}
-		if c == '、' && (d.person[max(i-2, 0)] || d.tEnd[i-1] == 0 || d.at(i-2) == '》') {
+		if c == '、' && (d.person[max(i-2, 0)] || d.tEnd[i-1] == 0 && !d.docu[max(i-2, 0)] && !r.listInside(d, i)) {
 			break
 		}
 		if c == ' ' && d.tEnd[i-1] == 0 {
@@ -457,5 +528,24 @@ func (d *doc) chain(end int) int {
 		}
 		i--
 	}
-	return i
+	// What leads to the title is no part of it: 会议由市委书记, 同行的还有副县长.
+	start := i
+	for k := i; k < last; k++ {
+		if d.at(k) == '、' {
+			break
+		}
+		if !d.border[k] {
+			continue
+		}
+		if n, _ := r.context["stop"].longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && !r.inDivision(d, k, k+n) {
+			if n == 1 && !d.border[k+1] {
+				continue
+			}
+			start = k + n
+		}
+	}
+	return start
 }
+
+// listInside lets 、 stand inside a body's name before a title (办公厅、研究室主任), not at the chain's own border.
+func (r *Recogniser) listInside(d *doc, i int) bool { return false }

@@ -92,6 +92,15 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 			break
 		}
 		if d.border[k] {
+			if p := d.pos[k]; strings.HasPrefix(p, "v") && !d.border[k+1] || p == "d" || p == "r" {
+				e := k + 1
+				for !d.border[e] {
+					e++
+				}
+				if n, _ := r.context["inside"].longest(d.r[k:e]); n != e-k {
+					break
+				}
+			}
 			if n, _ := r.context["stop"].longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] {
 				break
 			}

@@ -37,6 +37,9 @@ func (r *Recogniser) findTitles(d *doc) {
 			continue
 		}
 		d.titles = append(d.titles, titleHit{i, i + n, kind})
+		for k := i; k < i+n; k++ {
+			d.post[k] = true
+		}
 		d.tStart[i], d.tEnd[i+n] = len(d.titles), len(d.titles)
 		i += n
 	}

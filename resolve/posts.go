@@ -13,6 +13,8 @@ var (
 	committee = regexp.MustCompile(`^(省|市|县|区|州|盟|旗|镇|乡|自治区)(委|领导|人大|政协|政府|纪委|监委|法院|检察院)(.*)$`)
 	relative  = regexp.MustCompile(`^(省|市|县|区|州|盟|旗|镇|乡)([^长].+)$`)
 	sections  = regexp.MustCompile(`^(组织部|宣传部|统战部|政法委|秘书长|副秘书长|办公室主任|政研室)`)
+	bare      = regexp.MustCompile(`^(副主任|秘书长|副秘书长|副局长|副主席|副会长|副院长|副校长|委员)$`)
+	withBody  = regexp.MustCompile(`^(.{6,}?)(副?主任|副?局长|副?主席|副?会长|副?院长|副?校长|秘书长)$`)
 	former    = regexp.MustCompile(`^(原|时任|曾任|前任|拟任|此前任|前)`)
 	makers    = regexp.MustCompile(`(记者|通讯员|摄影|摄|编辑|责编|校对|统筹|设计制作|作者|审核编辑|审核|制图|供图|撰稿|主播|监制)$`)
 )
@@ -24,9 +26,15 @@ func (c *collector) posts(m *govgraph.Mention) {
 	}
 	e := &c.rd.Entities[m.Entity]
 	for _, t := range m.Titles {
+		if strings.ContainsAny(c.rd.Article.Text[min(c.bodyAt, t.Start):t.Start], "。\n；") {
+			c.body = ""
+		}
 		prev := "" // the body that the piece before named, for 市委常委、组织部部长
 		for _, piece := range pieces(clean(t.Of(c.rd.Article.Text))) {
 			p := c.post(piece, &prev)
+			if m := withBody.FindStringSubmatch(p); m != nil {
+				c.body, c.bodyAt = m[1], t.Start
+			}
 			if p == "" || former.MatchString(piece) {
 				continue
 			}
@@ -53,6 +61,10 @@ func (c *collector) post(piece string, prev *string) string {
 		return m
 	}
 	piece = strings.TrimSuffix(piece, "同志")
+	piece = strings.TrimSuffix(strings.TrimSuffix(piece, "拟任人选"), "人选")
+	if bare.MatchString(piece) && c.body != "" && !strings.HasSuffix(*prev, "委") {
+		return c.body + piece
+	}
 	if m := rank.FindStringSubmatch(piece); m != nil {
 		*prev = ""
 		if code := c.h.level[m[2]]; code != "" {

@@ -25,10 +25,12 @@ func (r *Resolver) Resolve(rd *govgraph.Reading) {
 }
 
 type collector struct {
-	r  *Resolver
-	rd *govgraph.Reading
-	h  home
-	by map[string]int // type + form → entity
+	r      *Resolver
+	rd     *govgraph.Reading
+	h      home
+	body   string // the body of the post read last, for a bare 副主任 behind it
+	bodyAt int
+	by     map[string]int // type + form → entity
 }
 
 // clean takes away the spaces that a page puts inside names.
