@@ -92,16 +92,22 @@ type sentence struct {
 
 // A scan is one article's reading in progress.
 type scan struct {
-	f      *Finder
-	rd     *govgraph.Reading
-	sents  []sentence
-	events []govgraph.Event
-	said   []govgraph.Statement
-	tour   int // the event that stops and companions are added to, -1
-	spoke  int // paragraph whose rest is speech, -1
-	lead   string
-	leadAt govgraph.Span
+	f        *Finder
+	rd       *govgraph.Reading
+	sents    []sentence
+	events   []govgraph.Event
+	said     []govgraph.Statement
+	tour     int    // the event that stops and companions are added to, -1
+	spoke    int    // paragraph whose rest is speech, -1
+	typ      string // of the draft being made
+	recent   string // the last date that a report gave, and where
+	recentAt govgraph.Span
+	lead     string
+	leadAt   govgraph.Span
 }
+
+// inherits are the types whose date may be that of the sentences before.
+var inherits = map[string]bool{"inspection": true, "meeting": true, "reception": true, "condolence": true, "visit": true, "ceremony": true, "signing": true, "award": true, "appointment": true}
 
 var speech = []string{"强调", "指出", "要求", "表示", "希望", "认为", "说", "介绍", "提出", "称"}
 
@@ -182,6 +188,9 @@ func (s *scan) sentence(i int) {
 		s.spoke = st.para
 	}
 	t := st.text
+	if st.headline && strings.Contains(t[max(0, st.Start-4):st.Start], "\n") && st.Start > 400 {
+		s.recent = "" // another article of the page may begin here
+	}
 	used := false
 	for at := st.Start; at < st.report; {
 		k, w := s.triggerAt(st, at)
@@ -195,6 +204,11 @@ func (s *scan) sentence(i int) {
 		frames[s.f.triggers[k].Frame](s, st, &s.f.triggers[k], span)
 		used = used || len(s.events) > before
 		at = span.End
+	}
+	for _, d := range st.dates {
+		if d.Start < st.report {
+			s.recent, s.recentAt = d.iso, d.Span
+		}
 	}
 	s.companions(st)
 	if !used {

@@ -16,6 +16,7 @@ func (s *scan) draft(st *sentence, typ string, at govgraph.Span) *draft {
 	d := &draft{s: s}
 	d.Type, d.Trigger, d.Confidence = typ, at, 0.8
 	d.Evidence = []govgraph.Span{st.Span}
+	s.typ = typ
 	d.Date, d.DateFrom = s.dateFor(st, at)
 	return d
 }
@@ -23,12 +24,16 @@ func (s *scan) draft(st *sentence, typ string, at govgraph.Span) *draft {
 // dateFor is the nearest date before the trigger, else the first of the sentence, else the lead's where this is its headline.
 func (s *scan) dateFor(st *sentence, at govgraph.Span) (string, govgraph.Span) {
 	iso, from := "", govgraph.Span{}
+	if inherits[s.typ] && !st.headline {
+		iso, from = s.recent, s.recentAt
+	}
+	own := false
 	for _, d := range st.dates {
-		if d.Start < at.Start || iso == "" && d.Start < st.report {
-			if iso != "" && len(d.iso) < len(iso) && d.Start > at.Start {
+		if d.Start < at.Start || !own && d.Start < st.report {
+			if own && (len(d.iso) < len(iso) || strings.Contains(iso, "/")) {
 				continue
 			}
-			iso, from = d.iso, d.Span
+			iso, from, own = d.iso, d.Span, true
 		}
 	}
 	return iso, from
@@ -74,7 +79,13 @@ func real(st *sentence, m govgraph.Mention) bool {
 	before := st.text[max(st.Start, m.Start-12):m.Start]
 	for _, w := range []string{"新时代", "同志为核心", "总书记", "经济思想", "法治思想", "强军", "文化思想", "外交思想", "生态文明"} {
 		if strings.HasPrefix(rest, w) {
-			return w == "总书记" && m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神")
+			rest = strings.TrimPrefix(rest, w)
+			for _, of := range []string{"的", "对", "关于", "重要", "提出", "在"} {
+				if strings.HasPrefix(rest, of) {
+					return false
+				}
+			}
+			return w == "总书记" && m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据")
 		}
 	}
 	return !m.Byline
@@ -181,8 +192,21 @@ func goes(gap string) bool {
 	return false
 }
 
+// attending reports whether the words before a trigger make its clause a list of those present: 甲、乙参加检查; 一同检查的有….
+func attending(before string) bool {
+	for _, w := range []string{"参加", "陪同", "随同", "一同", "同行", "参与", "出席", "一起", "上述"} {
+		if k := strings.LastIndex(before, w); k >= 0 && len(before)-k < 30 && !strings.ContainsAny(before[k:], "，,") {
+			return true
+		}
+	}
+	return false
+}
+
 func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	from, to := st.clause(at)
+	if s.tour >= 0 && attending(st.text[from:at.Start]) {
+		return
+	}
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "tour"
 	d.subjects(st, from, at.Start)
@@ -234,6 +258,9 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	for _, v := range tr.Verbs {
 		ok = ok || strings.Contains(part, v)
 	}
+	if s.tour >= 0 && attending(st.text[from:at.Start]) && !strings.Contains(part, "主持") && !strings.Contains(part, "讲话") && !strings.Contains(part, "召开") && !st.headline && s.events[s.tour].Type == tr.Type {
+		return
+	}
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "gathering"
 	for _, m := range st.within(from, to, govgraph.Person) {
@@ -283,13 +310,20 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if st.headline {
 		ok = ok && d.has("actors")
 	}
-	if !ok || len(d.Roles) == 0 {
-		if ok && s.tour >= 0 {
-			return
+	if ok && !st.headline && !d.has("actors") && !d.has("with") && s.tour >= 0 && tr.Type == "meeting" && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit") && strings.Contains(at.Of(st.text), "座谈") {
+		for _, r := range s.events[s.tour].Roles { // the party of the tour sits down together
+			if r.Slot == "actors" || r.Slot == "with" {
+				r.Rule = "party of the tour"
+				d.Roles = append(d.Roles, r)
+			}
 		}
-		return
+		if d.Date == "" {
+			d.Date, d.DateFrom = s.events[s.tour].Date, s.events[s.tour].DateFrom
+		}
 	}
-	s.put(d)
+	if ok && len(d.Roles) > 0 && (d.has("actors") || d.has("orgs") || d.has("with")) {
+		s.put(d)
+	}
 }
 
 func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
@@ -302,7 +336,10 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	before := st.within(from, at.Start, govgraph.Person)
 	guests := st.within(at.End, to, govgraph.Person)
 	for i, m := range before {
-		gap := st.text[max(from, m.Start-60):m.Start]
+		gap := ""
+		if i > 0 {
+			gap = st.text[before[i-1].End:m.Start]
+		}
 		if i > 0 && (strings.Contains(gap, "同") || strings.Contains(gap, "与") || strings.Contains(gap, "和")) {
 			guests = append(guests, m)
 		} else if i == 0 {

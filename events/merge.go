@@ -71,7 +71,7 @@ func sameGuests(a, b *govgraph.Event) bool {
 }
 
 var (
-	attends = []string{"参加", "陪同", "随同", "一同", "出席", "列席", "陪同调研", "陪同检查", "等陪同"}
+	attends = []string{"参加", "陪同", "随同", "一同", "出席", "列席", "发言", "致辞", "汇报", "陪同调研", "陪同检查", "等陪同"}
 	carried = map[string]bool{"inspection": true, "visit": true, "condolence": true, "meeting": true, "reception": true, "ceremony": true, "signing": true}
 )
 

@@ -40,7 +40,7 @@ func (r *Recogniser) findOrgs(d *doc) {
 		}
 		start := r.orgStart(d, i)
 		core := i - start
-		if core < r.orgMin[v] || !free(d.person, start, end) || !r.plausibleOrg(d, start, i, end) {
+		if short := core == 0 && n == 2 && d.at(end-1) == '委'; core < r.orgMin[v] && !short || strings.Contains(d.s(start, end), "各") || !free(d.person, start, end) || !r.plausibleOrg(d, start, i, end) {
 			continue
 		}
 		for k := 0; k < len(d.found); k++ { // a shorter body inside gives way
@@ -59,11 +59,11 @@ func (r *Recogniser) findOrgs(d *doc) {
 func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	end := i + n
 	switch c := d.at(end); {
-	case d.tStart[end] > 0 || isCut(c):
+	case d.tStart[end] > 0 || isCut(c) || c == '会' && d.at(end+1) == '议':
 	case !d.border[end]:
 		return false
 	}
-	if d.post[end-1] || d.post[i] {
+	if d.post[end-1] {
 		return false
 	}
 	if k := d.tStart[end]; k > 0 && d.r[end-1] == '委' || d.tStart[end] > 0 && d.r[end-1] == '组' && d.r[end-2] == '党' {
@@ -126,6 +126,14 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 			start = place
 		}
 	}
+	if place < 0 || place > start {
+		for k := start + 1; k <= i && k < len(d.r); k++ {
+			if strings.ContainsRune(levels, d.r[k]) && d.border[k] && !r.inDivision(d, k, k+1) && k+1 < len(d.r) && r.bodyAhead(d, k+1) {
+				start = k
+				break
+			}
+		}
+	}
 	for start < i && (isCut(d.r[start]) && d.r[start] != '“' || d.r[start] == ')') {
 		start++
 	}
@@ -138,6 +146,12 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 		n = 0
 	}
 	return start
+}
+
+// bodyAhead reports whether a body's ending stands right behind a level's character: 市|政府, 县|委.
+func (r *Recogniser) bodyAhead(d *doc, i int) bool {
+	n, _ := r.orgEnds.longest(d.r[i:])
+	return n > 0
 }
 
 func (r *Recogniser) levelBefore(d *doc, i int) bool {

@@ -181,6 +181,9 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 	}
 	s, family := 0.0, 1
 	if w := r.surnames[string(d.r[i])]; w > 0 {
+		if w == 1 && a == bare {
+			return -9
+		}
 		s = []float64{0, 0.3, 1, 1.5}[w]
 	}
 	if n > 2 && r.surnames[d.s(i, i+2)] > 0 {

@@ -106,6 +106,10 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 			}
 		}
 		n, v := r.placeEnd.longest(d.r[k:])
+		if village := afterDivision && n > 0 && k-i <= 4 && (d.r[k+n-1] == '村' || d.r[k+n-1] == '区' && n > 1); village && !strings.ContainsRune("民庄", d.at(k+n)) {
+			best = k + n - i
+			continue
+		}
 		if n == 0 || !d.border[k+n] && isHan(d.at(k+n)) || r.placeEndBad(d, i, k, n, v, afterDivision) {
 			continue
 		}
@@ -140,7 +144,7 @@ func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision boo
 		if strings.ContainsRune("路街线海江湖河山岛港桥区州省市盟旗峰洞谷沟溪泉潭岩洲湾峡岭屯巷闸堤", d.r[k]) && k-i > 4 {
 			return true
 		}
-		return strings.ContainsRune("省市盟旗区州线巷堤闸海江岩洞", d.r[k]) // divisions are the gazetteer's, the rest too weak
+		return strings.ContainsRune("省市县镇乡盟旗区州线巷堤闸海江岩洞", d.r[k]) // divisions are the gazetteer's, the rest too weak
 	}
 	if afterDivision {
 		return false

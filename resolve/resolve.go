@@ -164,6 +164,9 @@ func (c *collector) division(text string) (string, int) {
 				break
 			}
 		}
+		if k > 0 && k < len(text) && c.r.div[next].Level >= 3 && c.r.div[next].Name != text[n:k] {
+			k = 0 // a short name before something else is too weak: 滨河 of 滨河苑小区
+		}
 		if k == 0 || code != "" && !c.r.within(next, code) {
 			return code, n
 		}
