@@ -1,0 +1,49 @@
+package diagram
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew; then look at them painted")
+
+// A drawing is one call of a design.
+type drawing struct {
+	name string
+	draw func(io.Writer) error
+}
+
+func drawings() []drawing {
+	return []drawing{
+		{"events", func(w io.Writer) error { return Events(w, sampleEvents(), Options{}) }},
+		{"events-empty", func(w io.Writer) error { return Events(w, EventsDiagram{Title: "市领导活动"}, Options{}) }},
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for _, d := range drawings() {
+		t.Run(d.name, func(t *testing.T) {
+			var got bytes.Buffer
+			if err := d.draw(&got); err != nil {
+				t.Fatal(err)
+			}
+			name := filepath.Join("testdata", d.name+".dot")
+			if *update {
+				if err := os.WriteFile(name, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got.Bytes(), want) {
+				t.Errorf("differs from %s; run go test -update and look at the difference", name)
+			}
+		})
+	}
+}
