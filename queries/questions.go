@@ -66,11 +66,19 @@ func Events(ctx context.Context, g graph.Reader, f Filter) ([]Event, error) {
 	return out, nil
 }
 
-func (e *Event) sentence() string {
+// sentence is the evidence that names what was asked for, else that with the trigger.
+func (e *Event) sentence(asked ...string) string {
 	if len(e.Evidence) == 0 {
 		return ""
 	}
 	best := e.Evidence[0].Text
+	for _, name := range asked {
+		for _, ev := range e.Evidence {
+			if name != "" && strings.Contains(ev.Text, name) {
+				return strings.Join(strings.Fields(ev.Text), " ")
+			}
+		}
+	}
 	for _, ev := range e.Evidence {
 		if strings.Contains(ev.Text, e.Trigger) && strings.HasSuffix(strings.TrimSpace(ev.Text), "。") {
 			best = ev.Text
@@ -96,7 +104,7 @@ func WhoInspected(ctx context.Context, g graph.Reader, f Filter) (*Table, error)
 			if err != nil {
 				return nil, err
 			}
-			t.Rows = append(t.Rows, []string{e.Date, p.Name, post, names(e.In("where")), names(e.In("with")), strings.Join(e.Topics, "；"), e.Article.ID, e.sentence()})
+			t.Rows = append(t.Rows, []string{e.Date, p.Name, post, names(e.In("where")), names(e.In("with")), strings.Join(e.Topics, "；"), e.Article.ID, e.sentence(f.Place)})
 		}
 	}
 	return t, nil

@@ -83,14 +83,27 @@ func (d *Dir) each(ctx context.Context, yield func(*govgraph.Extract, error) boo
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(d.recordPath())
+	return readRecord(ctx, d.recordPath(), m.Hash, yield)
+}
+
+// Extracts yields what the writer was given; Commit has to have begun.
+func (w *Writer) Extracts(ctx context.Context) iter.Seq2[*govgraph.Extract, error] {
+	return func(yield func(*govgraph.Extract, error) bool) {
+		if err := readRecord(ctx, w.f.Name(), hex.EncodeToString(w.sum.Sum(nil)), yield); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+func readRecord(ctx context.Context, path, want string, yield func(*govgraph.Extract, error) bool) error {
+	f, err := os.Open(path)
 	if err != nil {
 		return fmt.Errorf("opening the record: %w", err)
 	}
 	defer f.Close()
 	z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
 	if err != nil {
-		return fmt.Errorf("%s is damaged: %w", d.recordPath(), err)
+		return fmt.Errorf("%s is damaged: %w", path, err)
 	}
 	defer z.Close()
 	sum := sha256.New()
@@ -110,9 +123,9 @@ func (d *Dir) each(ctx context.Context, yield func(*govgraph.Extract, error) boo
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
-		return fmt.Errorf("%s is damaged: %w", d.recordPath(), err)
-	case hex.EncodeToString(sum.Sum(nil)) != m.Hash:
-		return fmt.Errorf("%s is damaged: it does not have the hash that the manifest gives", d.recordPath())
+		return fmt.Errorf("%s is damaged: %w", path, err)
+	case hex.EncodeToString(sum.Sum(nil)) != want:
+		return fmt.Errorf("%s is damaged: it does not have the hash that the manifest gives", path)
 	}
 	return nil
 }
