@@ -147,6 +147,9 @@ func readText(path, name string, f io.Reader, out sink) bool {
 		return out(govgraph.Article{}, &Bad{path, 0, err})
 	}
 	a := Text(name, s)
+	if m := dayName.FindStringSubmatch(name); m != nil && a.Published == "" {
+		a.Published, a.PublishedFrom = m[1]+"-"+m[2]+"-"+m[3], "file name"
+	}
 	a.Origin.File, a.Origin.Line = path, 1
 	return out(a, nil)
 }

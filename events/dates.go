@@ -50,7 +50,8 @@ func dates(text, published string) []stamp {
 			return text[m[2*i]:m[2*i+1]]
 		}
 		if iso := c.read(g, text[m[1]:]); iso != "" {
-			out = append(out, stamp{govgraph.Span{Start: m[0], End: m[1]}, iso})
+			words := strings.TrimLeft(text[m[0]:m[1]], " \u3000\n\t")
+			out = append(out, stamp{govgraph.Span{Start: m[1] - len(words), End: m[1]}, iso})
 		}
 	}
 	return out

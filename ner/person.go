@@ -43,6 +43,9 @@ func (r *Recogniser) findPersons(d *doc) {
 
 // giveTitles attaches the title chain before a name, the one that it shares with the name before it in a list, or a bare national post behind it.
 func (d *doc) giveTitles(r *Recogniser, m *govgraph.Mention) {
+	if m.Byline {
+		return
+	}
 	at := m.Start
 	if first, ok := d.share[at]; ok {
 		at = first
@@ -405,7 +408,7 @@ func (r *Recogniser) byVerb(d *doc) {
 			if i+n > len(d.r) || !free(d.person, i, i+n) {
 				continue
 			}
-			if k, _ := r.context["speech"].longest(d.r[i+n:]); k == 0 || k == 1 && n == 2 {
+			if k, _ := r.context["speech"].longest(d.r[i+n:]); (k == 0 || k == 1 && n == 2) && !r.given(d, i, i+n) {
 				continue
 			}
 			if r.score(d, i, n, bare) > 3.3 {
@@ -414,6 +417,18 @@ func (r *Recogniser) byVerb(d *doc) {
 			}
 		}
 	}
+}
+
+// given reports whether a name stands between a verb that takes a person and 为, 的 or a border: 任命某某为, 授予某某.
+func (r *Recogniser) given(d *doc, i, j int) bool {
+	if i < 2 || !(strings.ContainsRune("为的“", d.at(j)) || isCut(d.at(j))) {
+		return false
+	}
+	switch d.s(i-2, i) {
+	case "任命", "免去", "授予", "聘任", "聘请", "选举", "提名", "追授", "推选", "选为", "委派":
+		return true
+	}
+	return false
 }
 
 // known takes full names of three characters that the segmenter's dictionary has, where both borders agree.

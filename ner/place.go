@@ -74,7 +74,7 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 		}
 	}
 	if p.level != 0 && !p.full {
-		if f, pos := r.seg.Frequency(d.s(i, end)); f > 0 && pos != "ns" || !d.border[end] && isHan(d.at(end)) {
+		if f, pos := r.seg.Frequency(d.s(i, end)); f > 0 && !strings.HasPrefix(pos, "n") || !d.border[end] && isHan(d.at(end)) {
 			return false
 		}
 	}

@@ -1,0 +1,30 @@
+# make demo: read the sample, answer and draw. make test: everything that is checked.
+BIN := bin
+
+.PHONY: all demo test bench score clean
+all:
+	@go build -o $(BIN)/ ./cmd/...
+
+demo: all
+	@rm -rf $(BIN)/demo
+	@$(BIN)/govgraph build data/samples -g $(BIN)/demo
+	@echo; $(BIN)/govgraph query statistics -g $(BIN)/demo
+	@echo; $(BIN)/govgraph query who-inspected -g $(BIN)/demo
+	@$(BIN)/govgraph draw events -g $(BIN)/demo --type inspection,condolence,visit -o $(BIN)/demo/events.svg
+	@$(BIN)/govgraph draw events -g $(BIN)/demo --type inspection,condolence,visit -o $(BIN)/demo/events.png
+	@echo; echo "The picture: $(BIN)/demo/events.svg and $(BIN)/demo/events.png"
+
+test:
+	go vet ./...
+	go test ./...
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+# Score extraction against annotated documents: make score GOLD=dir SCORER=score.py INPUTS=inputs.py
+score: all
+	@python3 $(INPUTS) $(GOLD) | $(BIN)/govgraph extract - > $(BIN)/score.jsonl
+	@python3 $(SCORER) $(GOLD) $(BIN)/score.jsonl
+
+clean:
+	rm -rf $(BIN)
