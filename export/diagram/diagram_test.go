@@ -20,6 +20,7 @@ type drawing struct {
 func drawings() []drawing {
 	return []drawing{
 		{"events", func(w io.Writer) error { return Events(w, sampleEvents(), Options{}) }},
+		{"person", func(w io.Writer) error { return Person(w, samplePerson(), Options{}) }},
 		{"events-empty", func(w io.Writer) error { return Events(w, EventsDiagram{Title: "市领导活动"}, Options{}) }},
 	}
 }
