@@ -21,6 +21,10 @@ func drawings() []drawing {
 	return []drawing{
 		{"events", func(w io.Writer) error { return Events(w, sampleEvents(), Options{}) }},
 		{"person", func(w io.Writer) error { return Person(w, samplePerson(), Options{}) }},
+		{"organisation", func(w io.Writer) error { return Organisation(w, sampleOrganisation(), Options{}) }},
+		{"organisation-wide", func(w io.Writer) error {
+			return Organisation(w, sampleWideOrganisation(), Options{Highlight: []string{"市水利局", "贺兰芝"}})
+		}},
 		{"events-empty", func(w io.Writer) error { return Events(w, EventsDiagram{Title: "市领导活动"}, Options{}) }},
 	}
 }

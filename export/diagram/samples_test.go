@@ -43,3 +43,40 @@ func samplePerson() PersonDiagram {
 	}
 	return d
 }
+
+func sampleOrganisation() OrgDiagram {
+	d := OrgDiagram{Subtitle: "2024年"}
+	for _, n := range []struct{ id, parent, kind, name, level, role, holder string }{
+		{"prov", "", KindDivision, "云江省", "省级", "", ""},
+		{"city", "prov", KindDivision, "云州市", "地级市", "", ""},
+		{"cw", "city", KindParty, "中共云州市委", "", "书记", "陆远"},
+		{"zz", "cw", KindParty, "市委组织部", "", "部长", "柳絮"},
+		{"xc", "cw", KindParty, "市委宣传部", "", "部长", "段明轩"},
+		{"zf", "cw", KindParty, "市委政法委", "", "书记", "何岱"},
+		{"gov", "city", KindGovernment, "云州市人民政府", "", "市长", "贺兰芝"},
+		{"fgw", "gov", KindGovernment, "市发改委", "", "主任", "祁雪"},
+		{"czj", "gov", KindGovernment, "市财政局", "", "局长", "冯小舟"},
+		{"jyj", "gov", KindGovernment, "市教育局", "", "局长", "蒋一帆"},
+		{"xw", "city", KindDistrict, "临川区", "", "区长", "苗青"},
+		{"jd", "xw", KindDistrict, "梧桐街道", "", "", ""},
+		{"jn", "city", KindDistrict, "南浦区", "", "区长", "沈枫"},
+		{"ds", "jn", KindDistrict, "东山街道", "", "", ""},
+	} {
+		node := OrgNode{ID: n.id, Name: n.name, Kind: n.kind, Parent: n.parent, Level: n.level}
+		if n.holder != "" {
+			node.Posts = []Post{{n.role, PersonRef{Name: n.holder}}}
+		}
+		d.Nodes = append(d.Nodes, node)
+	}
+	return d
+}
+
+// sampleWideOrganisation has a government of many bureaux, two roots and a body that is highlighted.
+func sampleWideOrganisation() OrgDiagram {
+	d := sampleOrganisation()
+	for _, name := range []string{"市科技局", "市公安局", "市民政局", "市司法局", "市自然资源和规划局", "市生态环境局", "市住房和城乡建设局", "市交通运输局", "市水利局", "市农业农村局", "市卫生健康委员会"} {
+		d.Nodes = append(d.Nodes, OrgNode{ID: name, Name: name, Kind: KindGovernment, Parent: "gov"})
+	}
+	d.Nodes = append(d.Nodes, OrgNode{ID: "u", Name: "云州大学", Kind: KindOther, Posts: []Post{{"校长", PersonRef{Name: "曹禾"}}, {"党委书记", PersonRef{Name: "莫言秋"}}}})
+	return d
+}
