@@ -25,6 +25,10 @@ func drawings() []drawing {
 		{"organisation-wide", func(w io.Writer) error {
 			return Organisation(w, sampleWideOrganisation(), Options{Highlight: []string{"市水利局", "贺兰芝"}})
 		}},
+		{"timeline", func(w io.Writer) error { return Timeline(w, sampleTimeline(), Options{}) }},
+		{"timeline-long", func(w io.Writer) error {
+			return Timeline(w, sampleLongTimeline(), Options{MaxNodes: 7, Highlight: []string{"event/17"}})
+		}},
 		{"events-empty", func(w io.Writer) error { return Events(w, EventsDiagram{Title: "市领导活动"}, Options{}) }},
 	}
 }

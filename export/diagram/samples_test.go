@@ -1,5 +1,7 @@
 package diagram
 
+import "fmt"
+
 // The samples of the tests are invented.
 
 func sampleEvents() EventsDiagram {
@@ -78,5 +80,33 @@ func sampleWideOrganisation() OrgDiagram {
 		d.Nodes = append(d.Nodes, OrgNode{ID: name, Name: name, Kind: KindGovernment, Parent: "gov"})
 	}
 	d.Nodes = append(d.Nodes, OrgNode{ID: "u", Name: "云州大学", Kind: KindOther, Posts: []Post{{"校长", PersonRef{Name: "曹禾"}}, {"党委书记", PersonRef{Name: "莫言秋"}}}})
+	return d
+}
+
+func sampleTimeline() TimelineDiagram {
+	return TimelineDiagram{
+		Subtitle: "2024年", Person: PersonRef{"person/1", "陆远", "市委书记"},
+		Items: []TimelineItem{
+			{ID: "event/1", Date: "2024-01-12", Type: "meeting", Label: "出席市人大会议开幕式", Where: "市人民大会堂", With: []string{"贺兰芝", "佟锦程"}, WithTotal: 12},
+			{ID: "event/2", Date: "2024-02-18", Type: "appointment", Label: "任市委书记", Where: "全市领导干部会议"},
+			{ID: "event/3", Date: "2024-03-05", Time: "上午", Type: "inspection", Label: "调研临川区基层治理", Where: "梧桐街道", With: []string{"康博", "苗青"}, WithTotal: 6},
+			{ID: "event/4", Date: "2024-03-21", Type: "meeting", Label: "主持市委常委会会议", Where: "市委", With: []string{"贺兰芝", "柳絮", "何岱"}},
+			{ID: "event/5", Date: "2024-04-09", Type: "inspection", Label: "检查防汛准备工作", Where: "青溪河泵站", With: []string{"尹珉"}, WithTotal: 4},
+			{ID: "event/6", Date: "2024-04-15", Type: "issuance", Label: "印发《云州市防汛应急预案》"},
+		},
+	}
+}
+
+// sampleLongTimeline has more events than a picture holds, over two years, in English.
+func sampleLongTimeline() TimelineDiagram {
+	d := TimelineDiagram{Lang: English, Person: PersonRef{"person/1", "陆远", ""}, LeftOut: "Dates before 2023 were not asked for."}
+	types := []string{"meeting", "inspection", "award", "message"}
+	for i := range 20 {
+		d.Items = append(d.Items, TimelineItem{
+			ID: fmt.Sprintf("event/%d", i), Date: fmt.Sprintf("%d-%02d-%02d", 2023+i/10, 1+(i%10)/4, 1+i), Type: types[i%4],
+			Label: fmt.Sprintf("第 %d 次活动", i+1), Where: "云州市", With: []string{"贺兰芝"}, WithTotal: 1 + i%5,
+		})
+	}
+	d.Items = append(d.Items, TimelineItem{Label: "未注明日期的活动", Type: "visit"})
 	return d
 }
