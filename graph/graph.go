@@ -1,4 +1,3 @@
-// Package graph turns extracts into quads, keeps the ontology and says what a store must do.
 package graph
 
 import (

@@ -20,6 +20,15 @@ type drawing struct {
 func drawings() []drawing {
 	return []drawing{
 		{"events", func(w io.Writer) error { return Events(w, sampleEvents(), Options{}) }},
+		{"person", func(w io.Writer) error { return Person(w, samplePerson(), Options{}) }},
+		{"organisation", func(w io.Writer) error { return Organisation(w, sampleOrganisation(), Options{}) }},
+		{"organisation-wide", func(w io.Writer) error {
+			return Organisation(w, sampleWideOrganisation(), Options{Highlight: []string{"市水利局", "贺兰芝"}})
+		}},
+		{"timeline", func(w io.Writer) error { return Timeline(w, sampleTimeline(), Options{}) }},
+		{"timeline-long", func(w io.Writer) error {
+			return Timeline(w, sampleLongTimeline(), Options{MaxNodes: 7, Highlight: []string{"event/17"}})
+		}},
 		{"events-empty", func(w io.Writer) error { return Events(w, EventsDiagram{Title: "市领导活动"}, Options{}) }},
 	}
 }

@@ -46,6 +46,9 @@ func (b box) size() string {
 	return fmt.Sprintf("width=%s height=%s fixedsize=true", num(b.w/72), num(b.h/72))
 }
 
+// place is the attributes that give a node its place and size.
+func (b box) place() string { return b.at() + " " + b.size() }
+
 // bb is a frame's attribute.
 func (b box) bb() string {
 	return `bb="` + point{b.left(), b.bottom()}.String() + "," + point{b.right(), b.top()}.String() + `"`

@@ -1,5 +1,7 @@
 package diagram
 
+import "fmt"
+
 // The samples of the tests are invented.
 
 func sampleEvents() EventsDiagram {
@@ -23,4 +25,88 @@ func sampleEvents() EventsDiagram {
 			}}},
 		},
 	}
+}
+
+func samplePerson() PersonDiagram {
+	d := PersonDiagram{Subtitle: "2023—2024", Person: PersonRef{"person/1", "陆远", "市委书记"}}
+	for _, c := range []struct {
+		group, name, post string
+		count             float64
+	}{
+		{"市委", "贺兰芝", "市长", 41}, {"市委", "佟锦程", "秘书长", 35}, {"市委", "柳絮", "组织部部长", 18}, {"市委", "段明轩", "宣传部部长", 15}, {"市委", "何岱", "政法委书记", 8},
+		{"市政府", "尹珉", "副市长", 26}, {"市政府", "车向阳", "副市长", 14}, {"市政府", "祁雪", "发改委主任", 11}, {"市政府", "冯小舟", "财政局局长", 5}, {"市政府", "蒋一帆", "教育局局长", 4},
+		{"区县", "康博", "临川区委书记", 20}, {"区县", "苗青", "临川区区长", 15}, {"区县", "钱谷", "青溪区委书记", 6}, {"区县", "沈枫", "南浦区区长", 4}, {"区县", "韩笑", "北港区委书记", 4},
+		{"企业与高校", "许知行", "云州汽车集团", 5}, {"企业与高校", "曹禾", "云州大学", 4}, {"企业与高校", "彭越", "青溪港务集团", 4},
+	} {
+		d.Others = append(d.Others, Companion{PersonRef{"", c.name, c.post}, c.count, c.group})
+	}
+	for _, l := range [][2]string{{"贺兰芝", "佟锦程"}, {"贺兰芝", "尹珉"}, {"佟锦程", "柳絮"}, {"尹珉", "车向阳"}, {"康博", "苗青"}, {"尹珉", "康博"}, {"贺兰芝", "祁雪"}, {"祁雪", "冯小舟"}, {"彭越", "康博"}} {
+		d.Links = append(d.Links, Link{l[0], l[1], 3})
+	}
+	return d
+}
+
+func sampleOrganisation() OrgDiagram {
+	d := OrgDiagram{Subtitle: "2024年"}
+	for _, n := range []struct{ id, parent, kind, name, level, role, holder string }{
+		{"prov", "", KindDivision, "云江省", "省级", "", ""},
+		{"city", "prov", KindDivision, "云州市", "地级市", "", ""},
+		{"cw", "city", KindParty, "中共云州市委", "", "书记", "陆远"},
+		{"zz", "cw", KindParty, "市委组织部", "", "部长", "柳絮"},
+		{"xc", "cw", KindParty, "市委宣传部", "", "部长", "段明轩"},
+		{"zf", "cw", KindParty, "市委政法委", "", "书记", "何岱"},
+		{"gov", "city", KindGovernment, "云州市人民政府", "", "市长", "贺兰芝"},
+		{"fgw", "gov", KindGovernment, "市发改委", "", "主任", "祁雪"},
+		{"czj", "gov", KindGovernment, "市财政局", "", "局长", "冯小舟"},
+		{"jyj", "gov", KindGovernment, "市教育局", "", "局长", "蒋一帆"},
+		{"xw", "city", KindDistrict, "临川区", "", "区长", "苗青"},
+		{"jd", "xw", KindDistrict, "梧桐街道", "", "", ""},
+		{"jn", "city", KindDistrict, "南浦区", "", "区长", "沈枫"},
+		{"ds", "jn", KindDistrict, "东山街道", "", "", ""},
+	} {
+		node := OrgNode{ID: n.id, Name: n.name, Kind: n.kind, Parent: n.parent, Level: n.level}
+		if n.holder != "" {
+			node.Posts = []Post{{n.role, PersonRef{Name: n.holder}}}
+		}
+		d.Nodes = append(d.Nodes, node)
+	}
+	return d
+}
+
+// sampleWideOrganisation has a government of many bureaux, two roots and a body that is highlighted.
+func sampleWideOrganisation() OrgDiagram {
+	d := sampleOrganisation()
+	for _, name := range []string{"市科技局", "市公安局", "市民政局", "市司法局", "市自然资源和规划局", "市生态环境局", "市住房和城乡建设局", "市交通运输局", "市水利局", "市农业农村局", "市卫生健康委员会"} {
+		d.Nodes = append(d.Nodes, OrgNode{ID: name, Name: name, Kind: KindGovernment, Parent: "gov"})
+	}
+	d.Nodes = append(d.Nodes, OrgNode{ID: "u", Name: "云州大学", Kind: KindOther, Posts: []Post{{"校长", PersonRef{Name: "曹禾"}}, {"党委书记", PersonRef{Name: "莫言秋"}}}})
+	return d
+}
+
+func sampleTimeline() TimelineDiagram {
+	return TimelineDiagram{
+		Subtitle: "2024年", Person: PersonRef{"person/1", "陆远", "市委书记"},
+		Items: []TimelineItem{
+			{ID: "event/1", Date: "2024-01-12", Type: "meeting", Label: "出席市人大会议开幕式", Where: "市人民大会堂", With: []string{"贺兰芝", "佟锦程"}, WithTotal: 12},
+			{ID: "event/2", Date: "2024-02-18", Type: "appointment", Label: "任市委书记", Where: "全市领导干部会议"},
+			{ID: "event/3", Date: "2024-03-05", Time: "上午", Type: "inspection", Label: "调研临川区基层治理", Where: "梧桐街道", With: []string{"康博", "苗青"}, WithTotal: 6},
+			{ID: "event/4", Date: "2024-03-21", Type: "meeting", Label: "主持市委常委会会议", Where: "市委", With: []string{"贺兰芝", "柳絮", "何岱"}},
+			{ID: "event/5", Date: "2024-04-09", Type: "inspection", Label: "检查防汛准备工作", Where: "青溪河泵站", With: []string{"尹珉"}, WithTotal: 4},
+			{ID: "event/6", Date: "2024-04-15", Type: "issuance", Label: "印发《云州市防汛应急预案》"},
+		},
+	}
+}
+
+// sampleLongTimeline has more events than a picture holds, over two years, in English.
+func sampleLongTimeline() TimelineDiagram {
+	d := TimelineDiagram{Lang: English, Person: PersonRef{"person/1", "陆远", ""}, LeftOut: "Dates before 2023 were not asked for."}
+	types := []string{"meeting", "inspection", "award", "message"}
+	for i := range 20 {
+		d.Items = append(d.Items, TimelineItem{
+			ID: fmt.Sprintf("event/%d", i), Date: fmt.Sprintf("%d-%02d-%02d", 2023+i/10, 1+(i%10)/4, 1+i), Type: types[i%4],
+			Label: fmt.Sprintf("第 %d 次活动", i+1), Where: "云州市", With: []string{"贺兰芝"}, WithTotal: 1 + i%5,
+		})
+	}
+	d.Items = append(d.Items, TimelineItem{Label: "未注明日期的活动", Type: "visit"})
+	return d
 }
