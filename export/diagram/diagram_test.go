@@ -29,6 +29,10 @@ func drawings() []drawing {
 		{"timeline-long", func(w io.Writer) error {
 			return Timeline(w, sampleLongTimeline(), Options{MaxNodes: 7, Highlight: []string{"event/17"}})
 		}},
+		{"network", func(w io.Writer) error { return Network(w, sampleNetwork(11, 8), Options{}) }},
+		{"network-large", func(w io.Writer) error {
+			return Network(w, sampleNetwork(30, 60), Options{Highlight: []string{"person/50"}})
+		}},
 		{"events-empty", func(w io.Writer) error { return Events(w, EventsDiagram{Title: "市领导活动"}, Options{}) }},
 	}
 }

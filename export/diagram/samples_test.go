@@ -1,6 +1,9 @@
 package diagram
 
-import "fmt"
+import (
+	"fmt"
+	"math/rand/v2"
+)
 
 // The samples of the tests are invented.
 
@@ -108,5 +111,42 @@ func sampleLongTimeline() TimelineDiagram {
 		})
 	}
 	d.Items = append(d.Items, TimelineItem{Label: "未注明日期的活动", Type: "visit"})
+	return d
+}
+
+// sampleNetwork is four communities of invented people, tied at random but always alike.
+func sampleNetwork(perCommunity, extra int) NetworkDiagram {
+	d := NetworkDiagram{Communities: []string{"市委", "市政府", "区县", "企业与高校"}}
+	surnames, given := []rune("陆贺佟尹康苗柳段何车祁冯蒋钱沈韩许曹彭莫"), []rune("远兰程珉博青絮轩岱阳雪舟帆谷枫笑行禾越秋")
+	r := rand.New(rand.NewPCG(1, 2))
+	name := func(i int) string {
+		s := string(surnames[i%len(surnames)]) + string(given[(i*7+i/20)%len(given)])
+		if i%3 > 0 {
+			s += string(given[(i*11+3)%len(given)])
+		}
+		return s
+	}
+	n := 4 * perCommunity
+	for i := range n {
+		d.Nodes = append(d.Nodes, NetworkNode{PersonRef{ID: fmt.Sprint("person/", i), Name: name(i)}, 0, i % 4})
+	}
+	tie := func(a, b int, w float64) {
+		if a == b {
+			return
+		}
+		d.Ties = append(d.Ties, Tie{d.Nodes[a].ID, d.Nodes[b].ID, w})
+		d.Nodes[a].Strength += w
+		d.Nodes[b].Strength += w
+	}
+	for i := range n {
+		for range 3 {
+			hub := i%4 + 4*r.IntN(1+perCommunity/3)
+			tie(i, hub, float64(1+r.IntN(4)))
+		}
+		tie(i, i%4+4*r.IntN(perCommunity), 1)
+	}
+	for range extra {
+		tie(r.IntN(n), r.IntN(n), float64(1+r.IntN(3)))
+	}
 	return d
 }
