@@ -224,7 +224,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d.stopsIn(st, from, to)
 	if tr.Type == "condolence" || tr.Type == "visit" {
 		for _, m := range st.within(at.End, to, govgraph.Person) {
-			d.role("with", "host", "object", m)
+			d.role("with", "guest", "object", m)
 		}
 	}
 	if !d.has("actors") || !d.has("where") && st.headline && !d.has("actors") {
@@ -290,11 +290,11 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		rest := st.text[m.End:to]
 		for _, v := range []string{"召开", "举行", "举办", "组织召开", "紧急召开", "联合举办"} {
 			if strings.HasPrefix(rest, v) {
-				d.role("actors", "organisation", "convenes", m)
+				d.role("actors", "presider", "convenes", m)
 			}
 		}
 		if listGap(rest[:min(3, len(rest))]) && strings.Contains(rest[:min(60, len(rest))], "召开") && m.Start-from < 30 {
-			d.role("actors", "organisation", "convenes", m)
+			d.role("actors", "presider", "convenes", m)
 		} else if m.End == at.Start || strings.Contains(m.Of(st.text), "领导小组") {
 			d.role("orgs", "organisation", "the body that meets", m)
 		}
@@ -453,7 +453,7 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		d.role("orgs", "organisation", "what is founded", m)
 	}
 	for _, m := range st.within(at.End, to, govgraph.Person) {
-		d.role("with", "leader", "its head", m)
+		d.role("with", "companion", "its head", m)
 	}
 	if d.has("orgs") {
 		s.put(d)
@@ -469,7 +469,7 @@ func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		if i > 0 && (strings.HasSuffix(gap, "与") || strings.HasSuffix(gap, "同") || strings.HasSuffix(gap, "和")) {
 			d.role("with", "guest", "the other side", m)
 		} else {
-			d.role("actors", "organisation", "subject", m)
+			d.role("actors", "leader", "subject", m)
 		}
 	}
 	_ = to

@@ -55,12 +55,12 @@ func newLoader(ctx context.Context, g graph.Reader) *loader {
 	return &loader{ctx, g, map[graph.Term]string{}, map[graph.Term]Article{}}
 }
 
-func (l *loader) about(s graph.Term, each func(p string, o graph.Term)) error {
+func (l *loader) about(s graph.Term, each func(p, o graph.Term)) error {
 	for q, err := range l.g.Quads(l.ctx, graph.Quad{Subject: s}) {
 		if err != nil {
 			return err
 		}
-		each(q.Predicate.Value(), q.Object)
+		each(q.Predicate, q.Object)
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ func (l *loader) name(id graph.Term) (string, error) {
 		return n, nil
 	}
 	name := ""
-	err := l.about(id, func(p string, o graph.Term) {
+	err := l.about(id, func(p, o graph.Term) {
 		if p == graph.PrefLabel && (name == "" || o.Value() < name) {
 			name = o.Value()
 		}
@@ -83,8 +83,8 @@ func (l *loader) article(id graph.Term) (Article, error) {
 	if a, ok := l.articles[id]; ok {
 		return a, nil
 	}
-	a := Article{ID: strings.TrimPrefix(id.Value(), graph.Base+"article/")}
-	err := l.about(id, func(p string, o graph.Term) {
+	a := Article{ID: strings.TrimPrefix(ident(id), "article/")}
+	err := l.about(id, func(p, o graph.Term) {
 		switch p {
 		case graph.Headline:
 			a.Title = o.Value()
@@ -101,7 +101,7 @@ func (l *loader) article(id graph.Term) (Article, error) {
 // events yields every event of a type, sorted by date, then identifier.
 func (l *loader) events(typ string) ([]Event, error) {
 	var ids []graph.Quad
-	for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: graph.IRI(graph.RDFType), Object: graph.IRI(graph.EventClass(typ))}) {
+	for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: graph.RDFType, Object: graph.EventClass(typ)}) {
 		if err != nil {
 			return nil, err
 		}
@@ -124,10 +124,30 @@ func (l *loader) events(typ string) ([]Event, error) {
 	return out, nil
 }
 
+// ident is the readable identifier of a node: person/侯淅珉@220400.
+func ident(t graph.Term) string {
+	id, _ := graph.ID(t)
+	return id
+}
+
+// slots say which of the four parts of an answer a role belongs to.
+var slots = map[string]string{"leader": "actors", "presider": "actors", "host": "actors", "appointee": "actors", "issuer": "actors", "founder": "actors", "donor": "actors",
+	"companion": "with", "attendee": "with", "guest": "with", "recipient": "with", "organisation": "orgs", "place": "where"}
+
 func (l *loader) event(id graph.Term, typ string, label graph.Term) (Event, error) {
-	e := Event{ID: strings.TrimPrefix(id.Value(), graph.Base), Type: typ}
+	e := Event{ID: ident(id), Type: typ}
 	var roles, evidence []graph.Term
-	err := l.about(id, func(p string, o graph.Term) {
+	parts := map[string]*Participant{} // by filler and slot
+	var order []string
+	add := func(part string, filler graph.Term) *Participant {
+		key := slots[part] + " " + ident(filler)
+		if parts[key] == nil {
+			parts[key] = &Participant{ID: ident(filler), Slot: slots[part]}
+			order = append(order, key)
+		}
+		return parts[key]
+	}
+	err := l.about(id, func(p, o graph.Term) {
 		switch p {
 		case graph.TimeStamp:
 			e.Date = o.Value()
@@ -141,60 +161,88 @@ func (l *loader) event(id graph.Term, typ string, label graph.Term) (Event, erro
 			roles = append(roles, o)
 		case graph.DenotedBy:
 			evidence = append(evidence, o)
+		default:
+			if part := ident(p); slots[part] != "" {
+				add(part, o)
+			}
 		}
 	})
 	if err != nil {
 		return e, err
 	}
-	sort.Strings(e.Topics)
-	for _, r := range roles {
-		p, err := l.participant(r)
+	for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: graph.SubEventOf, Object: id}) {
 		if err != nil {
 			return e, err
 		}
-		e.Parts = append(e.Parts, p)
+		roles = append(roles, q.Subject)
 	}
-	sort.Slice(e.Parts, func(i, j int) bool { return e.Parts[i].order < e.Parts[j].order })
-	for _, at := range evidence {
-		ev := Evidence{At: strings.TrimPrefix(at.Value(), graph.Base+"article/")}
-		if _, err := fmt.Sscanf(ev.At[strings.LastIndex(ev.At, "#")+1:], "char=%d", &ev.from); err != nil {
-			return e, fmt.Errorf("evidence %s: %w", ev.At, err)
-		}
-		if err := l.about(at, func(p string, o graph.Term) {
-			if p == graph.Sentence {
-				ev.Text = o.Value()
-			}
-		}); err != nil {
+	for _, r := range roles {
+		if err := l.role(r, add); err != nil {
 			return e, err
 		}
-		e.Evidence = append(e.Evidence, ev)
 	}
-	sort.Slice(e.Evidence, func(i, j int) bool { return e.Evidence[i].from < e.Evidence[j].from })
+	sort.Strings(order)
+	for _, key := range order {
+		p := parts[key]
+		if p.Name, err = l.name(graph.Node(p.ID)); err != nil {
+			return e, err
+		}
+		e.Parts = append(e.Parts, *p)
+	}
+	sort.SliceStable(e.Parts, func(i, j int) bool { return e.Parts[i].order < e.Parts[j].order })
+	sort.Strings(e.Topics)
+	if e.Evidence, err = l.evidence(evidence); err != nil {
+		return e, err
+	}
 	e.Article, err = l.article(label)
 	return e, err
 }
 
-func (l *loader) participant(node graph.Term) (Participant, error) {
-	var p Participant
+// role reads a node that says of a part where it stands in its list and which title the text gives it.
+func (l *loader) role(node graph.Term, add func(string, graph.Term) *Participant) error {
+	var part, title string
 	var filler graph.Term
-	err := l.about(node, func(pred string, o graph.Term) {
-		switch pred {
-		case graph.Filler:
+	err := l.about(node, func(p, o graph.Term) {
+		switch p {
+		case graph.RoleType:
+			part = ident(o)
+		case graph.RDFValue:
 			filler = o
-		case graph.Slot:
-			p.Slot = o.Value()
-		case graph.TitleHere:
-			p.Title = o.Value()
-		case graph.Order:
-			p.order, _ = strconv.Atoi(o.Value())
+		case graph.PlaceRole:
+			part, filler = "place", o
+		case graph.Title:
+			title = o.Value()
 		}
 	})
-	if err != nil {
-		return p, err
+	if err != nil || filler == "" {
+		return err
 	}
-	p.ID = strings.TrimPrefix(filler.Value(), graph.Base)
-	p.Name, err = l.name(filler)
-	return p, err
+	p := add(part, filler)
+	p.Title = title
+	id := ident(node)
+	p.order, _ = strconv.Atoi(id[strings.LastIndex(id, "/")+1:])
+	return nil
+}
+
+func (l *loader) evidence(nodes []graph.Term) ([]Evidence, error) {
+	var out []Evidence
+	for _, at := range nodes {
+		article, from, to, ok := graph.ParseSpan(at)
+		if !ok {
+			continue
+		}
+		ev := Evidence{At: fmt.Sprintf("%s#char=%d,%d", article, from, to), from: from}
+		if err := l.about(at, func(p, o graph.Term) {
+			if p == graph.RDFValue {
+				ev.Text = o.Value()
+			}
+		}); err != nil {
+			return nil, err
+		}
+		out = append(out, ev)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].from < out[j].from })
+	return out, nil
 }
 
 // In returns the names of the participants in a slot, in order.

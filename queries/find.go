@@ -19,12 +19,12 @@ type Filter struct {
 // entity finds the identifiers that bear a name; kind is "person", "place" or "org". An unknown name is an error with the nearest ones.
 func (l *loader) entity(kind, name string) (map[string]bool, error) {
 	found := map[string]bool{}
-	for _, p := range []string{graph.PrefLabel, graph.AltLabel} {
-		for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: graph.IRI(p), Object: graph.Literal(name)}) {
+	for _, p := range []graph.Term{graph.PrefLabel, graph.AltLabel} {
+		for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: p, Object: graph.Literal(name)}) {
 			if err != nil {
 				return nil, err
 			}
-			if id := strings.TrimPrefix(q.Subject.Value(), graph.Base); strings.HasPrefix(id, kind+"/") || kind == "place" && strings.HasPrefix(id, "org/") {
+			if id := ident(q.Subject); strings.HasPrefix(id, kind+"/") || kind == "place" && strings.HasPrefix(id, "org/") {
 				found[id] = true
 			}
 		}
@@ -44,9 +44,9 @@ func (l *loader) entity(kind, name string) (map[string]bool, error) {
 
 // nearest lists up to five names of the kind that share most characters with name.
 func (l *loader) nearest(kind, name string) ([]string, error) {
-	class := map[string]string{"person": graph.FoafPerson, "place": graph.SemPlace, "org": graph.OrgClass}[kind]
+	class := map[string]graph.Term{"person": graph.ClassPerson, "place": graph.ClassPlace, "org": graph.ClassOrganization}[kind]
 	score := map[string]int{}
-	for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: graph.IRI(graph.RDFType), Object: graph.IRI(class)}) {
+	for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: graph.RDFType, Object: class}) {
 		if err != nil {
 			return nil, err
 		}
@@ -129,6 +129,9 @@ func inside(id string, ids map[string]bool) bool {
 	}
 	for d := range ids {
 		outer, ok := strings.CutPrefix(d, "place/")
+		for len(outer) == 6 && strings.HasSuffix(outer, "00") || len(outer) == 4 && strings.HasSuffix(outer, "00") {
+			outer = outer[:len(outer)-2] // codes of provinces and prefectures are padded
+		}
 		if ok && outer != "" && outer[0] >= '0' && outer[0] <= '9' && !strings.Contains(outer, "/") && strings.HasPrefix(code, outer) {
 			return true
 		}

@@ -36,6 +36,9 @@ func All() []Question {
 	}
 }
 
+// EventTypes are the types of event in the order in which answers list them.
+var EventTypes = []string{"inspection", "meeting", "reception", "visit", "condolence", "appointment", "issuance", "establishment", "signing", "ceremony", "award", "message", "donation", "discipline"}
+
 // Events returns the events of the filter's types (all where it gives none) that pass it.
 func Events(ctx context.Context, g graph.Reader, f Filter) ([]Event, error) {
 	l := newLoader(ctx, g)
@@ -45,7 +48,7 @@ func Events(ctx context.Context, g graph.Reader, f Filter) ([]Event, error) {
 	}
 	types := f.Types
 	if len(types) == 0 {
-		types = graph.EventTypes
+		types = EventTypes
 	}
 	var out []Event
 	for _, t := range types {
@@ -110,14 +113,28 @@ func WhoInspected(ctx context.Context, g graph.Reader, f Filter) (*Table, error)
 	return t, nil
 }
 
-// post is what an article calls a person, resolved.
+// post is what an article calls a person, resolved: the tenures whose sighting the article has.
 func (l *loader) post(person, article string) (string, error) {
 	var out []string
-	for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: graph.IRI(graph.OrgMember), Object: graph.IRI(graph.Base + person), Label: graph.ArticleIRI(article)}) {
+	for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: graph.MemberOf, Object: graph.Node(person)}) {
 		if err != nil {
 			return "", err
 		}
-		out = append(out, strings.TrimPrefix(q.Subject.Value(), graph.Base+"membership/"+person+"/"))
+		seen := false
+		for s, err := range l.g.Quads(l.ctx, graph.Quad{Subject: q.Subject, Label: graph.ArticleNode(article)}) {
+			if err != nil {
+				return "", err
+			}
+			seen = seen || s.Predicate == graph.AttestedOn || s.Predicate == graph.DenotedBy
+		}
+		if !seen {
+			continue
+		}
+		name, err := l.name(q.Subject)
+		if err != nil {
+			return "", err
+		}
+		out = append(out, name)
 	}
 	sort.Strings(out)
 	return strings.Join(out, "、"), nil
@@ -168,26 +185,26 @@ func Posts(ctx context.Context, g graph.Reader, f Filter) (*Table, error) {
 		n           int
 	}
 	found := map[[2]string]*tenure{}
-	for q, err := range g.Quads(ctx, graph.Quad{Predicate: graph.IRI(graph.RDFType), Object: graph.IRI(graph.Membership)}) {
+	for q, err := range g.Quads(ctx, graph.Quad{Predicate: graph.RDFType, Object: graph.ClassMembership}) {
 		if err != nil {
 			return nil, err
 		}
 		var person graph.Term
 		var post string
 		var days []string
-		if err := l.about(q.Subject, func(p string, o graph.Term) {
+		if err := l.about(q.Subject, func(p, o graph.Term) {
 			switch p {
-			case graph.OrgMember:
+			case graph.MemberOf:
 				person = o
-			case graph.OrgRole:
+			case graph.PrefLabel:
 				post = o.Value()
-			case graph.Attested:
+			case graph.AttestedOn:
 				days = append(days, o.Value())
 			}
 		}); err != nil {
 			return nil, err
 		}
-		id := strings.TrimPrefix(person.Value(), graph.Base)
+		id := ident(person)
 		if s.person != nil && !s.person[id] {
 			continue
 		}
@@ -264,7 +281,7 @@ func Statistics(ctx context.Context, g graph.Reader, f Filter) (*Table, error) {
 		n[es[i].Type]++
 	}
 	t := &Table{Columns: []string{"type", "events"}}
-	for _, typ := range graph.EventTypes {
+	for _, typ := range EventTypes {
 		if n[typ] > 0 {
 			t.Rows = append(t.Rows, []string{typ, strconv.Itoa(n[typ])})
 		}
