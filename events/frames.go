@@ -180,10 +180,17 @@ func listGap(gap string) bool {
 	return g == "" || g == "、" || g == "和" || g == "及" || g == "以及" || g == "与" || g == "，" || g == ","
 }
 
-var going = []string{"来到", "深入", "前往", "走进", "先后", "赴", "抵达", "到", "在", "实地", "察看", "查看", "走访", "参观", "检查", "调研", "考察", "督导", "视察", "督查", "看望", "慰问", "对", "观摩", "了", "访问", "赶到", "走到", "巡查", "分别"}
+var going = []string{"来到", "来", "去了", "转到", "先到", "还到", "深入", "前往", "走进", "先后", "赴", "抵达", "到", "在", "实地", "察看", "查看", "走访", "参观", "检查", "调研", "考察", "督导", "视察", "督查", "看望", "慰问", "对", "观摩", "了", "访问", "赶到", "走到", "巡查", "分别"}
 
 func goes(gap string) bool {
 	g := strings.TrimSpace(gap)
+	if seg := g[strings.LastIndexAny(g, "，,")+1:]; strings.HasSuffix(g, "、") { // 先后到甲、乙: a stop before was not recognised
+		for _, w := range []string{"先后到", "来到", "深入", "走进", "前往", "赴", "察看了"} {
+			if strings.Contains(seg, w) {
+				return true
+			}
+		}
+	}
 	for _, w := range going {
 		if strings.HasSuffix(g, w) {
 			return true
@@ -232,6 +239,11 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	d.topic(st, at, to)
 	s.put(d)
+}
+
+// ownDate reports whether the sentence gives a date before a place.
+func ownDate(st *sentence, at govgraph.Span) bool {
+	return len(st.dates) > 0 && st.dates[0].Start < at.Start
 }
 
 // topic is what stands behind the trigger up to a comma, where it is short.
@@ -309,6 +321,14 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	if st.headline {
 		ok = ok && d.has("actors")
+	}
+	if bare := at.Of(st.text); (bare == "会议" || bare == "大会" || bare == "仪式" || bare == "全会") && !st.headline && s.tour >= 0 && s.events[s.tour].Type == tr.Type && !ownDate(st, at) && !strings.Contains(part, "主持") && !strings.Contains(part, "召开") && !d.has("orgs") {
+		e := &draft{Event: s.events[s.tour], s: s} // 丙出席会议: one more who was at the gathering just told
+		for _, m := range st.within(from, to, govgraph.Person) {
+			e.role("with", "attendee", "attends the gathering before", m)
+		}
+		s.events[s.tour] = e.Event
+		return
 	}
 	if ok && !st.headline && !d.has("actors") && !d.has("with") && s.tour >= 0 && tr.Type == "meeting" && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit") && strings.Contains(at.Of(st.text), "座谈") {
 		for _, r := range s.events[s.tour].Roles { // the party of the tour sits down together

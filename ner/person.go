@@ -434,6 +434,9 @@ func (r *Recogniser) given(d *doc, i, j int) bool {
 // known takes full names of three characters that the segmenter's dictionary has, where both borders agree.
 func (r *Recogniser) known(d *doc) {
 	for i := 0; i+3 <= len(d.r); i++ {
+		if strings.ContainsRune("岩山河江湖海沟桥坝岭峰洲岛湾港村镇关寨", d.at(i+2)) && d.tEnd[i] == 0 {
+			continue // 燕子岩: more likely a place
+		}
 		if d.pos[i] != "nr" || !d.border[i] || !d.border[i+3] || d.border[i+1] || d.border[i+2] || !free(d.person, i, i+3) || d.docu[i] || d.tStart[i] > 0 {
 			continue
 		}

@@ -40,7 +40,7 @@ func (r *Recogniser) relative(d *doc, i int) int {
 }
 
 func (r *Recogniser) placeBegins(d *doc, i int) bool {
-	return isHan(d.r[i]) && (d.border[i] || isCut(d.at(i-1)) || d.place[max(i-1, 0)]) || d.r[i] == '“'
+	return isHan(d.r[i]) && (d.border[i] || strings.ContainsRune("到在赴抵来往至", d.at(i-1)) && r.placeAt(d, i) > 1 || isCut(d.at(i-1)) || d.place[max(i-1, 0)]) || d.r[i] == '“'
 }
 
 // longPlace reads a chain of divisions and a facility behind it: 林家坪镇林家坪村, 罗甸县边阳镇.
@@ -69,7 +69,7 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	p := r.plVal[v]
 	end := i + n
 	if p.level == 4 || p.level == 3 {
-		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside {
+		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside && !strings.ContainsRune("到在赴抵来往至", d.at(i-1)) {
 			return false
 		}
 	}
