@@ -33,6 +33,7 @@ func (r *Recogniser) findPersons(d *doc) {
 	r.dotted(d)
 	r.known(d)
 	r.bylines(d)
+	r.lead(d)
 	r.again(d)
 	for i := range d.found {
 		if m := &d.found[i]; m.Type == govgraph.Person {
@@ -220,6 +221,9 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 		}
 	}
 	if n >= 3 && r.followChar(d, i+n-1) && r.ends(d, i+n) < 2.2 {
+		if strings.ContainsRune("和与及并", d.r[i+n-1]) {
+			s -= 1.4
+		}
 		s -= 1.3 // 刘强作关于…: the last character is a word of the clause
 	}
 	if r.surnames[string(d.r[i])] == 0 && (r.followChar(d, i) || r.stopsAt(d, i)) {
@@ -477,6 +481,24 @@ func (r *Recogniser) bylines(d *doc) {
 				m := d.add(govgraph.Person, "byline", i, e)
 				m.Byline, m.Titles = true, []govgraph.Span{{Start: t.start, End: t.end}}
 				break
+			}
+		}
+	}
+}
+
+// lead reads the names in brackets after 讯 and 电: 本报讯(王茵 李明).
+func (r *Recogniser) lead(d *doc) {
+	for i := 1; i < len(d.r); i++ {
+		if d.r[i] != '(' || !strings.ContainsRune("讯电 ", d.r[i-1]) || d.r[i-1] == ' ' && !strings.ContainsRune("讯电", d.at(i-2)) {
+			continue
+		}
+		for j := i + 1; ; {
+			n := r.name(d, j, afterTrade)
+			if n == 0 || !free(d.person, j, j+n) {
+				break
+			}
+			d.add(govgraph.Person, "byline", j, j+n).Byline = true
+			for j += n; d.at(j) == ' ' || d.at(j) == '、'; j++ {
 			}
 		}
 	}
