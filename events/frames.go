@@ -201,12 +201,30 @@ func goes(gap string) bool {
 
 // attending reports whether the words before a trigger make its clause a list of those present: 甲、乙参加检查; 一同检查的有….
 func attending(before string) bool {
-	for _, w := range []string{"参加", "陪同", "随同", "一同", "同行", "参与", "出席", "一起", "上述"} {
+	for _, w := range []string{"参加", "陪同", "随同", "一同", "同行", "参与", "出席", "一起", "上述", "列席"} {
 		if k := strings.LastIndex(before, w); k >= 0 && len(before)-k < 30 && !strings.ContainsAny(before[k:], "，,") {
 			return true
 		}
 	}
 	return false
+}
+
+// accompanied finds 在甲、乙的陪同下 before a trigger: the stretch [from, to) holds those who accompany; without one both ends are the trigger's place.
+func (st *sentence) accompanied(start, end int) (from, to int) {
+	k := strings.Index(st.text[start:end], "陪同下")
+	if k < 0 {
+		return end, end
+	}
+	to = start + k
+	for _, w := range []string{"在", "由"} {
+		if i := strings.LastIndex(st.text[start:to], w); i >= 0 && len(st.within(start+i, to, govgraph.Person)) > 0 && start+i > from {
+			from = start + i
+		}
+	}
+	if from == 0 {
+		return end, end
+	}
+	return from, to
 }
 
 func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
@@ -216,7 +234,22 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "tour"
-	d.subjects(st, from, at.Start)
+	hosts, rest := st.accompanied(from, at.Start)
+	d.subjects(st, from, hosts)
+	party := st.within(hosts, rest, govgraph.Person)
+	if len(party) > 0 && !d.has("actors") && s.tour >= 0 && carried[s.events[s.tour].Type] {
+		e := &draft{Event: s.events[s.tour], s: s} // 考察团一行在丁的陪同下参观了…: the tour goes on
+		for _, m := range party {
+			e.role("with", "companion", "在…陪同下", m)
+		}
+		e.stopsIn(st, rest, to)
+		e.Evidence = append(e.Evidence, st.Span)
+		s.events[s.tour] = e.Event
+		return
+	}
+	for _, m := range party {
+		d.role("with", "companion", "在…陪同下", m)
+	}
 	if !d.has("actors") {
 		if s.tour >= 0 && s.events[s.tour].Type == tr.Type && !st.headline {
 			s.stops(st)
@@ -322,11 +355,16 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if st.headline {
 		ok = ok && d.has("actors")
 	}
-	if bare := at.Of(st.text); (bare == "会议" || bare == "大会" || bare == "仪式" || bare == "全会") && !st.headline && s.tour >= 0 && s.events[s.tour].Type == tr.Type && !ownDate(st, at) && !strings.Contains(part, "主持") && !strings.Contains(part, "召开") && !d.has("orgs") {
+	if bare := at.Of(st.text); (bare == "会议" || bare == "大会" || bare == "仪式" || bare == "全会") && !st.headline && s.tour >= 0 && s.events[s.tour].Type == tr.Type && !ownDate(st, at) && !strings.Contains(part, "召开") && !d.has("orgs") {
 		e := &draft{Event: s.events[s.tour], s: s} // 丙出席会议: one more who was at the gathering just told
 		for _, m := range st.within(from, to, govgraph.Person) {
-			e.role("with", "attendee", "attends the gathering before", m)
+			if strings.HasPrefix(st.text[m.End:to], "主持") {
+				e.role("actors", "presider", "presides over the gathering before", m)
+			} else {
+				e.role("with", "attendee", "attends the gathering before", m)
+			}
 		}
+		e.Evidence = append(e.Evidence, st.Span)
 		s.events[s.tour] = e.Event
 		return
 	}

@@ -25,7 +25,7 @@ func (r *Recogniser) findBodies(d *doc) {
 		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 { // a part of a longer body
 			continue
 		}
-		d.add(govgraph.Org, "known body", i, i+n)
+		d.add(govgraph.Org, "known body", i, i+n).InTitle = d.tStart[i+n] > 0
 		i += n - 1
 	}
 }

@@ -19,7 +19,7 @@ const (
 )
 
 // function characters never stand inside a given name.
-const function = "某的了是我你他她它们这那在被把吗呢吧啊及等也都还怎什"
+const function = "某的了是我你他她它们这那在被把吗呢吧啊等也都还怎什"
 
 // translit are the characters that transliterated foreign names are written with.
 const translit = "阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
@@ -185,7 +185,7 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 	}
 	s, family := 0.0, 1
 	if w := r.surnames[string(d.r[i])]; w > 0 {
-		if w == 1 && a == bare {
+		if w == 1 && (a == bare || r.followChar(d, i) || r.stopsAt(d, i)) {
 			return -9
 		}
 		s = []float64{0, 0.3, 1, 1.5}[w]
@@ -200,6 +200,8 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 		if n > 3 {
 			s = -2
 		}
+	case given == 3 && a == afterTrade && isCut(d.at(i+n)) && s >= 1:
+		s = 0.3
 	case s == 0 || given > 2 || given < 1:
 		return -9
 	}
@@ -375,7 +377,7 @@ func (r *Recogniser) beforeTitle(d *doc) {
 		}
 		for _, n := range []int{3, 2, 4} {
 			i := e - n
-			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
+			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && d.leads(t)) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
 				continue
 			}
 			if s := r.score(d, i, n, bare); s >= 3.2 && d.tStart[i] == 0 {
@@ -387,6 +389,15 @@ func (r *Recogniser) beforeTitle(d *doc) {
 			}
 		}
 	}
+}
+
+// leads reports whether a title is one that follows a full name anywhere: 某某某总书记.
+func (d *doc) leads(t titleHit) bool {
+	switch d.s(t.start, t.end) {
+	case "总书记", "总理", "委员长", "同志":
+		return true
+	}
+	return false
 }
 
 // begins reports whether a name may begin at i: after punctuation or a word that takes a person.
@@ -477,7 +488,7 @@ func (r *Recogniser) bylines(d *doc) {
 			e--
 		}
 		for _, n := range []int{3, 2} {
-			if i := e - n; i >= 0 && free(d.person, i, e) && isCut(d.at(i-1)) && isCut(d.at(t.end)) && r.score(d, i, n, afterTrade) > 2 {
+			if i := e - n; i >= 0 && free(d.person, i, e) && isCut(d.at(i-1)) && isCut(d.at(t.end)) && r.surnames[string(d.r[i])] > 1 && r.score(d, i, n, afterTrade) > 2 {
 				m := d.add(govgraph.Person, "byline", i, e)
 				m.Byline, m.Titles = true, []govgraph.Span{{Start: t.start, End: t.end}}
 				break
