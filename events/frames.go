@@ -85,7 +85,7 @@ func real(st *sentence, m govgraph.Mention) bool {
 					return false
 				}
 			}
-			return w == "总书记" && m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据")
+			return w == "总书记" && m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据受")
 		}
 	}
 	return !m.Byline
@@ -184,11 +184,11 @@ var going = []string{"来到", "来", "去了", "转到", "先到", "还到", "�
 
 func goes(gap string) bool {
 	g := strings.TrimSpace(gap)
-	if seg := g[strings.LastIndexAny(g, "，,")+1:]; strings.HasSuffix(g, "、") { // 先后到甲、乙: a stop before was not recognised
-		for _, w := range []string{"先后到", "来到", "深入", "走进", "前往", "赴", "察看了"} {
-			if strings.Contains(seg, w) {
-				return true
-			}
+	// 先后到甲、乙: a stop before was not recognised, or words of praise stand before the place.
+	seg := g[strings.LastIndexAny(g, "，,。")+1:]
+	for _, w := range []string{"先后到", "来到", "深入", "走进", "前往", "赶到", "抵达", "察看了", "参观了", "走访了", "走了", "赴"} {
+		if strings.Contains(seg, w) {
+			return true
 		}
 	}
 	for _, w := range going {
@@ -274,6 +274,16 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	s.put(d)
 }
 
+// last is the latest event of a type, -1 where there is none.
+func (s *scan) last(typ string) int {
+	for i := len(s.events) - 1; i >= 0; i-- {
+		if s.events[i].Type == typ {
+			return i
+		}
+	}
+	return -1
+}
+
 // ownDate reports whether the sentence gives a date before a place.
 func ownDate(st *sentence, at govgraph.Span) bool {
 	return len(st.dates) > 0 && st.dates[0].Start < at.Start
@@ -303,8 +313,11 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	for _, v := range tr.Verbs {
 		ok = ok || strings.Contains(part, v)
 	}
-	if s.tour >= 0 && attending(st.text[from:at.Start]) && !strings.Contains(part, "主持") && !strings.Contains(part, "讲话") && !strings.Contains(part, "召开") && !st.headline && s.events[s.tour].Type == tr.Type {
-		return
+	if attending(st.text[from:at.Start]) && !strings.Contains(part, "主持") && !strings.Contains(part, "讲话") && !strings.Contains(part, "召开") && !st.headline {
+		if i := s.last(tr.Type); i >= 0 {
+			s.tour = i // a list of those present: companions reads it
+			return
+		}
 	}
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "gathering"
@@ -314,6 +327,9 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			rest = rest[:k]
 		}
 		chair := strings.Contains(rest, "主持") || strings.Contains(rest, "讲话") || strings.Contains(rest, "宣布") || strings.Contains(rest, "强调") || strings.Contains(rest, "召集") || strings.Contains(rest, "揭牌") || strings.Contains(rest, "召开")
+		if tr.Type == "ceremony" { // who only speaks at a ceremony attends it
+			chair = strings.Contains(rest, "主持") || strings.Contains(rest, "宣布") || strings.Contains(rest, "揭牌") || strings.Contains(rest, "启动")
+		}
 		follows := strings.HasPrefix(st.text[m.End:to], "在") && (m.Start-from < 60)
 		if tr.Type == "ceremony" && !chair && strings.Contains(rest, "致辞") {
 			chair = false
@@ -323,6 +339,8 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			chair = strings.Contains(rest, "主持") && len(rest) < 40
 		}
 		switch {
+		case !st.headline && s.tour >= 0 && s.leads(m.Entity) && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit"):
+			d.role("actors", "presider", "leader of the tour before", m)
 		case chair || follows || st.headline:
 			d.role("actors", "presider", "chair", m)
 		case !d.has("actors") && !strings.Contains(rest, "参加") && !strings.HasPrefix(strings.TrimSpace(rest), "、") && strings.Contains(rest, "出席"):
@@ -368,7 +386,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		s.events[s.tour] = e.Event
 		return
 	}
-	if ok && !st.headline && !d.has("actors") && !d.has("with") && s.tour >= 0 && tr.Type == "meeting" && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit") && strings.Contains(at.Of(st.text), "座谈") {
+	if ok && !st.headline && !d.has("with") && s.tour >= 0 && (!d.has("actors") || len(d.Roles) == 1 && s.leads(d.Roles[0].Entity)) && tr.Type == "meeting" && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit") && strings.Contains(at.Of(st.text), "座谈") {
 		for _, r := range s.events[s.tour].Roles { // the party of the tour sits down together
 			if r.Slot == "actors" || r.Slot == "with" {
 				r.Rule = "party of the tour"

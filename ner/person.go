@@ -449,6 +449,9 @@ func (r *Recogniser) given(d *doc, i, j int) bool {
 // known takes full names of three characters that the segmenter's dictionary has, where both borders agree.
 func (r *Recogniser) known(d *doc) {
 	for i := 0; i+3 <= len(d.r); i++ {
+		if i > 0 && r.surnames[d.s(i-1, i+1)] > 0 {
+			continue // 阳卫民 of 欧阳卫民
+		}
 		if strings.ContainsRune("岩山河江湖海沟桥坝岭峰洲岛湾港村镇关寨", d.at(i+2)) && d.tEnd[i] == 0 {
 			continue // 燕子岩: more likely a place
 		}
