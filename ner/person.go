@@ -377,7 +377,7 @@ func (r *Recogniser) beforeTitle(d *doc) {
 		}
 		for _, n := range []int{3, 2, 4} {
 			i := e - n
-			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && d.leads(t)) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
+			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && (d.leads(t) || r.bodyEnds(d, i))) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
 				continue
 			}
 			if s := r.score(d, i, n, bare); s >= 3.2 && d.tStart[i] == 0 {
@@ -389,6 +389,16 @@ func (r *Recogniser) beforeTitle(d *doc) {
 			}
 		}
 	}
+}
+
+// bodyEnds reports whether a body's name ends at i: 县人大|余昆刚副主任.
+func (r *Recogniser) bodyEnds(d *doc, i int) bool {
+	for n := 1; n <= 4 && n <= i; n++ {
+		if k, _ := r.orgEnds.longest(d.r[i-n : i]); k == n {
+			return true
+		}
+	}
+	return false
 }
 
 // leads reports whether a title is one that follows a full name anywhere: 某某某总书记.
