@@ -54,12 +54,46 @@ func (d *doc) giveTitles(r *Recogniser, m *govgraph.Mention) {
 	if s := r.chain(d, at); s < at {
 		m.Titles = append(m.Titles, govgraph.Span{Start: s, End: at})
 	}
+	if e := d.elected(m.End); e.End > 0 {
+		m.Titles = append(m.Titles, e)
+	}
 	if k := d.tStart[m.End]; k > 0 {
 		switch t := d.titles[k-1]; d.s(t.start, t.end) {
 		case "总书记", "总理", "委员长", "首相", "总统", "国家主席":
 			m.Titles = append(m.Titles, govgraph.Span{Start: t.start, End: t.end})
 		}
 	}
+}
+
+// elected reads the post that a name, or the list in which it stands, is given: 甲、乙当选副省长; 任命甲为局长.
+func (d *doc) elected(i int) govgraph.Span {
+	for d.at(i) == '、' || d.at(i) != 0 && i < len(d.r) && d.person[i] {
+		i++
+	}
+	verb := false
+	if d.at(i) == '当' && d.at(i+1) == '选' {
+		i, verb = i+2, true
+	}
+	if d.at(i) == '为' && (verb || d.appointed(i)) {
+		i, verb = i+1, true
+	}
+	if !verb {
+		return govgraph.Span{}
+	}
+	for k := i; k < i+24 && k < len(d.r) && !isCut(d.r[k]); k++ {
+		if t := d.tStart[k]; t > 0 && d.titles[t-1].kind == "post" && (isCut(d.at(d.titles[t-1].end)) || d.at(d.titles[t-1].end) == '的') {
+			return govgraph.Span{Start: i, End: d.titles[t-1].end}
+		}
+	}
+	return govgraph.Span{}
+}
+
+// appointed reports whether 任命 stands before the names that end at i.
+func (d *doc) appointed(i int) bool {
+	for i > 0 && (d.person[i-1] || d.r[i-1] == '、') {
+		i--
+	}
+	return i >= 2 && d.s(i-2, i) == "任命"
 }
 
 // shared reports whether a title may stand before a list of names: 副市长, 市领导, 记者; there is only one 市长.
@@ -605,8 +639,11 @@ func (r *Recogniser) chain(d *doc, end int) int {
 			continue
 		}
 		if n, _ := r.context["stop"].longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && !r.inDivision(d, k, k+n) {
-			if n == 1 && !d.border[k+1] {
+			if n == 1 && (!d.border[k+1] || !strings.ContainsRune("由与和同向有是为的在将把对被任让请", d.r[k])) {
 				continue
+			}
+			if in, _ := r.context["inside"].longest(d.r[k:last]); in == n && n > 1 {
+				continue // 社会组织服务中心主任
 			}
 			start = k + n
 		}
