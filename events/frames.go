@@ -85,7 +85,7 @@ func real(st *sentence, m govgraph.Mention) bool {
 					return false
 				}
 			}
-			return w == "总书记" && m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据")
+			return w == "总书记" && m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据受")
 		}
 	}
 	return !m.Byline
@@ -180,10 +180,17 @@ func listGap(gap string) bool {
 	return g == "" || g == "、" || g == "和" || g == "及" || g == "以及" || g == "与" || g == "，" || g == ","
 }
 
-var going = []string{"来到", "深入", "前往", "走进", "先后", "赴", "抵达", "到", "在", "实地", "察看", "查看", "走访", "参观", "检查", "调研", "考察", "督导", "视察", "督查", "看望", "慰问", "对", "观摩", "了", "访问", "赶到", "走到", "巡查", "分别"}
+var going = []string{"来到", "来", "去了", "转到", "先到", "还到", "深入", "前往", "走进", "先后", "赴", "抵达", "到", "在", "实地", "察看", "查看", "走访", "参观", "检查", "调研", "考察", "督导", "视察", "督查", "看望", "慰问", "对", "观摩", "了", "访问", "赶到", "走到", "巡查", "分别"}
 
 func goes(gap string) bool {
 	g := strings.TrimSpace(gap)
+	// 先后到甲、乙: a stop before was not recognised, or words of praise stand before the place.
+	seg := g[strings.LastIndexAny(g, "，,。")+1:]
+	for _, w := range []string{"先后到", "来到", "深入", "走进", "前往", "赶到", "抵达", "察看了", "参观了", "走访了", "走了", "赴"} {
+		if strings.Contains(seg, w) {
+			return true
+		}
+	}
 	for _, w := range going {
 		if strings.HasSuffix(g, w) {
 			return true
@@ -194,12 +201,30 @@ func goes(gap string) bool {
 
 // attending reports whether the words before a trigger make its clause a list of those present: 甲、乙参加检查; 一同检查的有….
 func attending(before string) bool {
-	for _, w := range []string{"参加", "陪同", "随同", "一同", "同行", "参与", "出席", "一起", "上述"} {
+	for _, w := range []string{"参加", "陪同", "随同", "一同", "同行", "参与", "出席", "一起", "上述", "列席"} {
 		if k := strings.LastIndex(before, w); k >= 0 && len(before)-k < 30 && !strings.ContainsAny(before[k:], "，,") {
 			return true
 		}
 	}
 	return false
+}
+
+// accompanied finds 在甲、乙的陪同下 before a trigger: the stretch [from, to) holds those who accompany; without one both ends are the trigger's place.
+func (st *sentence) accompanied(start, end int) (from, to int) {
+	k := strings.Index(st.text[start:end], "陪同下")
+	if k < 0 {
+		return end, end
+	}
+	to = start + k
+	for _, w := range []string{"在", "由"} {
+		if i := strings.LastIndex(st.text[start:to], w); i >= 0 && len(st.within(start+i, to, govgraph.Person)) > 0 && start+i > from {
+			from = start + i
+		}
+	}
+	if from == 0 {
+		return end, end
+	}
+	return from, to
 }
 
 func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
@@ -209,7 +234,22 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "tour"
-	d.subjects(st, from, at.Start)
+	hosts, rest := st.accompanied(from, at.Start)
+	d.subjects(st, from, hosts)
+	party := st.within(hosts, rest, govgraph.Person)
+	if len(party) > 0 && !d.has("actors") && s.tour >= 0 && carried[s.events[s.tour].Type] {
+		e := &draft{Event: s.events[s.tour], s: s} // 考察团一行在丁的陪同下参观了…: the tour goes on
+		for _, m := range party {
+			e.role("with", "companion", "在…陪同下", m)
+		}
+		e.stopsIn(st, rest, to)
+		e.Evidence = append(e.Evidence, st.Span)
+		s.events[s.tour] = e.Event
+		return
+	}
+	for _, m := range party {
+		d.role("with", "companion", "在…陪同下", m)
+	}
 	if !d.has("actors") {
 		if s.tour >= 0 && s.events[s.tour].Type == tr.Type && !st.headline {
 			s.stops(st)
@@ -232,6 +272,21 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	d.topic(st, at, to)
 	s.put(d)
+}
+
+// last is the latest event of a type, -1 where there is none.
+func (s *scan) last(typ string) int {
+	for i := len(s.events) - 1; i >= 0; i-- {
+		if s.events[i].Type == typ {
+			return i
+		}
+	}
+	return -1
+}
+
+// ownDate reports whether the sentence gives a date before a place.
+func ownDate(st *sentence, at govgraph.Span) bool {
+	return len(st.dates) > 0 && st.dates[0].Start < at.Start
 }
 
 // topic is what stands behind the trigger up to a comma, where it is short.
@@ -258,8 +313,11 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	for _, v := range tr.Verbs {
 		ok = ok || strings.Contains(part, v)
 	}
-	if s.tour >= 0 && attending(st.text[from:at.Start]) && !strings.Contains(part, "主持") && !strings.Contains(part, "讲话") && !strings.Contains(part, "召开") && !st.headline && s.events[s.tour].Type == tr.Type {
-		return
+	if attending(st.text[from:at.Start]) && !strings.Contains(part, "主持") && !strings.Contains(part, "讲话") && !strings.Contains(part, "召开") && !st.headline {
+		if i := s.last(tr.Type); i >= 0 {
+			s.tour = i // a list of those present: companions reads it
+			return
+		}
 	}
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "gathering"
@@ -269,6 +327,9 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			rest = rest[:k]
 		}
 		chair := strings.Contains(rest, "主持") || strings.Contains(rest, "讲话") || strings.Contains(rest, "宣布") || strings.Contains(rest, "强调") || strings.Contains(rest, "召集") || strings.Contains(rest, "揭牌") || strings.Contains(rest, "召开")
+		if tr.Type == "ceremony" { // who only speaks at a ceremony attends it
+			chair = strings.Contains(rest, "主持") || strings.Contains(rest, "宣布") || strings.Contains(rest, "揭牌") || strings.Contains(rest, "启动")
+		}
 		follows := strings.HasPrefix(st.text[m.End:to], "在") && (m.Start-from < 60)
 		if tr.Type == "ceremony" && !chair && strings.Contains(rest, "致辞") {
 			chair = false
@@ -278,6 +339,8 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			chair = strings.Contains(rest, "主持") && len(rest) < 40
 		}
 		switch {
+		case !st.headline && s.tour >= 0 && s.leads(m.Entity) && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit"):
+			d.role("actors", "presider", "leader of the tour before", m)
 		case chair || follows || st.headline:
 			d.role("actors", "presider", "chair", m)
 		case !d.has("actors") && !strings.Contains(rest, "参加") && !strings.HasPrefix(strings.TrimSpace(rest), "、") && strings.Contains(rest, "出席"):
@@ -310,7 +373,20 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if st.headline {
 		ok = ok && d.has("actors")
 	}
-	if ok && !st.headline && !d.has("actors") && !d.has("with") && s.tour >= 0 && tr.Type == "meeting" && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit") && strings.Contains(at.Of(st.text), "座谈") {
+	if bare := at.Of(st.text); (bare == "会议" || bare == "大会" || bare == "仪式" || bare == "全会") && !st.headline && s.tour >= 0 && s.events[s.tour].Type == tr.Type && !ownDate(st, at) && !strings.Contains(part, "召开") && !d.has("orgs") {
+		e := &draft{Event: s.events[s.tour], s: s} // 丙出席会议: one more who was at the gathering just told
+		for _, m := range st.within(from, to, govgraph.Person) {
+			if strings.HasPrefix(st.text[m.End:to], "主持") {
+				e.role("actors", "presider", "presides over the gathering before", m)
+			} else {
+				e.role("with", "attendee", "attends the gathering before", m)
+			}
+		}
+		e.Evidence = append(e.Evidence, st.Span)
+		s.events[s.tour] = e.Event
+		return
+	}
+	if ok && !st.headline && !d.has("with") && s.tour >= 0 && (!d.has("actors") || len(d.Roles) == 1 && s.leads(d.Roles[0].Entity)) && tr.Type == "meeting" && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit") && strings.Contains(at.Of(st.text), "座谈") {
 		for _, r := range s.events[s.tour].Roles { // the party of the tour sits down together
 			if r.Slot == "actors" || r.Slot == "with" {
 				r.Rule = "party of the tour"

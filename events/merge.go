@@ -10,7 +10,7 @@ import (
 func (s *scan) put(d *draft) {
 	for i := len(s.events) - 1; i >= 0; i-- {
 		e := &s.events[i]
-		if e.Type != d.Type || e.Date != "" && d.Date != "" && e.Date != d.Date {
+		if e.Type != d.Type && !(e.Type == "visit" && d.Type == "inspection") || e.Date != "" && d.Date != "" && e.Date != d.Date {
 			continue
 		}
 		if d.Type == "discipline" || d.Type == "reception" && !sameGuests(e, &d.Event) {

@@ -19,12 +19,28 @@ func (r *Recogniser) findBodies(d *doc) {
 		if n < 4 && !(d.border[i] || isCut(d.at(i-1))) && !d.border[i+n] {
 			continue
 		}
+		if d.bareRank(i + n) { // 中共中央政治局委员
+			continue
+		}
 		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 { // a part of a longer body
 			continue
 		}
-		d.add(govgraph.Org, "known body", i, i+n)
+		d.add(govgraph.Org, "known body", i, i+n).InTitle = d.tStart[i+n] > 0
 		i += n - 1
 	}
+}
+
+// bareRank reports whether a title that says no more than membership begins at i.
+func (d *doc) bareRank(i int) bool {
+	if d.tStart[i] == 0 {
+		return false
+	}
+	t := d.titles[d.tStart[i]-1]
+	switch d.s(t.start, t.end) {
+	case "书记", "副书记", "常委", "委员", "候补委员", "第一书记":
+		return true
+	}
+	return false
 }
 
 // findOrgs reads names of bodies from their endings leftwards.
@@ -69,6 +85,9 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	if k := d.tStart[end]; k > 0 && d.r[end-1] == '委' || d.tStart[end] > 0 && d.r[end-1] == '组' && d.r[end-2] == '党' {
 		return false // 市委书记, 党组成员: bare ranks
 	}
+	if d.bareRank(end) && strings.ContainsRune("支部局", d.r[end-1]) {
+		return false
+	}
 	if n == 1 {
 		if f, pos := r.seg.Frequency(d.s(max(i-1, 0), end)); i > 0 && f > 2 && pos != "nt" && d.border[i-1] && !strings.ContainsRune(levels, d.at(i-1)) {
 			return false
@@ -105,6 +124,10 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 		}
 		w := d.s(j, start)
 		if n, _ := r.context["stop"].longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
+			if k, _ := r.context["inside"].longest(d.r[j:start]); k == n && n > 1 {
+				start = j
+				continue
+			}
 			break
 		}
 		if p := d.pos[j]; strings.HasPrefix(p, "v") && start-j > 1 || p == "d" {

@@ -19,7 +19,7 @@ const (
 )
 
 // function characters never stand inside a given name.
-const function = "某的了是我你他她它们这那在被把吗呢吧啊及等也都还怎什"
+const function = "某的了是我你他她它们这那在被把吗呢吧啊等也都还怎什"
 
 // translit are the characters that transliterated foreign names are written with.
 const translit = "阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
@@ -33,6 +33,7 @@ func (r *Recogniser) findPersons(d *doc) {
 	r.dotted(d)
 	r.known(d)
 	r.bylines(d)
+	r.lead(d)
 	r.again(d)
 	for i := range d.found {
 		if m := &d.found[i]; m.Type == govgraph.Person {
@@ -53,12 +54,46 @@ func (d *doc) giveTitles(r *Recogniser, m *govgraph.Mention) {
 	if s := r.chain(d, at); s < at {
 		m.Titles = append(m.Titles, govgraph.Span{Start: s, End: at})
 	}
+	if e := d.elected(m.End); e.End > 0 {
+		m.Titles = append(m.Titles, e)
+	}
 	if k := d.tStart[m.End]; k > 0 {
 		switch t := d.titles[k-1]; d.s(t.start, t.end) {
 		case "总书记", "总理", "委员长", "首相", "总统", "国家主席":
 			m.Titles = append(m.Titles, govgraph.Span{Start: t.start, End: t.end})
 		}
 	}
+}
+
+// elected reads the post that a name, or the list in which it stands, is given: 甲、乙当选副省长; 任命甲为局长.
+func (d *doc) elected(i int) govgraph.Span {
+	for d.at(i) == '、' || d.at(i) != 0 && i < len(d.r) && d.person[i] {
+		i++
+	}
+	verb := false
+	if d.at(i) == '当' && d.at(i+1) == '选' {
+		i, verb = i+2, true
+	}
+	if d.at(i) == '为' && (verb || d.appointed(i)) {
+		i, verb = i+1, true
+	}
+	if !verb {
+		return govgraph.Span{}
+	}
+	for k := i; k < i+24 && k < len(d.r) && !isCut(d.r[k]); k++ {
+		if t := d.tStart[k]; t > 0 && d.titles[t-1].kind == "post" && (isCut(d.at(d.titles[t-1].end)) || d.at(d.titles[t-1].end) == '的') {
+			return govgraph.Span{Start: i, End: d.titles[t-1].end}
+		}
+	}
+	return govgraph.Span{}
+}
+
+// appointed reports whether 任命 stands before the names that end at i.
+func (d *doc) appointed(i int) bool {
+	for i > 0 && (d.person[i-1] || d.r[i-1] == '、') {
+		i--
+	}
+	return i >= 2 && d.s(i-2, i) == "任命"
 }
 
 // shared reports whether a title may stand before a list of names: 副市长, 市领导, 记者; there is only one 市长.
@@ -184,7 +219,7 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 	}
 	s, family := 0.0, 1
 	if w := r.surnames[string(d.r[i])]; w > 0 {
-		if w == 1 && a == bare {
+		if w == 1 && (a == bare || r.followChar(d, i) || r.stopsAt(d, i)) {
 			return -9
 		}
 		s = []float64{0, 0.3, 1, 1.5}[w]
@@ -199,6 +234,8 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 		if n > 3 {
 			s = -2
 		}
+	case given == 3 && a == afterTrade && isCut(d.at(i+n)) && s >= 1:
+		s = 0.3
 	case s == 0 || given > 2 || given < 1:
 		return -9
 	}
@@ -220,6 +257,9 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 		}
 	}
 	if n >= 3 && r.followChar(d, i+n-1) && r.ends(d, i+n) < 2.2 {
+		if strings.ContainsRune("和与及并", d.r[i+n-1]) {
+			s -= 1.4
+		}
 		s -= 1.3 // 刘强作关于…: the last character is a word of the clause
 	}
 	if r.surnames[string(d.r[i])] == 0 && (r.followChar(d, i) || r.stopsAt(d, i)) {
@@ -371,7 +411,7 @@ func (r *Recogniser) beforeTitle(d *doc) {
 		}
 		for _, n := range []int{3, 2, 4} {
 			i := e - n
-			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
+			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && (d.leads(t) || r.bodyEnds(d, i))) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
 				continue
 			}
 			if s := r.score(d, i, n, bare); s >= 3.2 && d.tStart[i] == 0 {
@@ -383,6 +423,25 @@ func (r *Recogniser) beforeTitle(d *doc) {
 			}
 		}
 	}
+}
+
+// bodyEnds reports whether a body's name ends at i: 县人大|余昆刚副主任.
+func (r *Recogniser) bodyEnds(d *doc, i int) bool {
+	for n := 1; n <= 4 && n <= i; n++ {
+		if k, _ := r.orgEnds.longest(d.r[i-n : i]); k == n {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether a title is one that follows a full name anywhere: 某某某总书记.
+func (d *doc) leads(t titleHit) bool {
+	switch d.s(t.start, t.end) {
+	case "总书记", "总理", "委员长", "同志":
+		return true
+	}
+	return false
 }
 
 // begins reports whether a name may begin at i: after punctuation or a word that takes a person.
@@ -434,6 +493,12 @@ func (r *Recogniser) given(d *doc, i, j int) bool {
 // known takes full names of three characters that the segmenter's dictionary has, where both borders agree.
 func (r *Recogniser) known(d *doc) {
 	for i := 0; i+3 <= len(d.r); i++ {
+		if i > 0 && r.surnames[d.s(i-1, i+1)] > 0 {
+			continue // 阳卫民 of 欧阳卫民
+		}
+		if strings.ContainsRune("岩山河江湖海沟桥坝岭峰洲岛湾港村镇关寨", d.at(i+2)) && d.tEnd[i] == 0 {
+			continue // 燕子岩: more likely a place
+		}
 		if d.pos[i] != "nr" || !d.border[i] || !d.border[i+3] || d.border[i+1] || d.border[i+2] || !free(d.person, i, i+3) || d.docu[i] || d.tStart[i] > 0 {
 			continue
 		}
@@ -470,10 +535,28 @@ func (r *Recogniser) bylines(d *doc) {
 			e--
 		}
 		for _, n := range []int{3, 2} {
-			if i := e - n; i >= 0 && free(d.person, i, e) && isCut(d.at(i-1)) && isCut(d.at(t.end)) && r.score(d, i, n, afterTrade) > 2 {
+			if i := e - n; i >= 0 && free(d.person, i, e) && isCut(d.at(i-1)) && isCut(d.at(t.end)) && r.surnames[string(d.r[i])] > 1 && r.score(d, i, n, afterTrade) > 2 {
 				m := d.add(govgraph.Person, "byline", i, e)
 				m.Byline, m.Titles = true, []govgraph.Span{{Start: t.start, End: t.end}}
 				break
+			}
+		}
+	}
+}
+
+// lead reads the names in brackets after 讯 and 电: 本报讯(王茵 李明).
+func (r *Recogniser) lead(d *doc) {
+	for i := 1; i < len(d.r); i++ {
+		if d.r[i] != '(' || !strings.ContainsRune("讯电 ", d.r[i-1]) || d.r[i-1] == ' ' && !strings.ContainsRune("讯电", d.at(i-2)) {
+			continue
+		}
+		for j := i + 1; ; {
+			n := r.name(d, j, afterTrade)
+			if n == 0 || !free(d.person, j, j+n) {
+				break
+			}
+			d.add(govgraph.Person, "byline", j, j+n).Byline = true
+			for j += n; d.at(j) == ' ' || d.at(j) == '、'; j++ {
 			}
 		}
 	}
@@ -556,8 +639,11 @@ func (r *Recogniser) chain(d *doc, end int) int {
 			continue
 		}
 		if n, _ := r.context["stop"].longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && !r.inDivision(d, k, k+n) {
-			if n == 1 && !d.border[k+1] {
+			if n == 1 && (!d.border[k+1] || !strings.ContainsRune("由与和同向有是为的在将把对被任让请", d.r[k])) {
 				continue
+			}
+			if in, _ := r.context["inside"].longest(d.r[k:last]); in == n && n > 1 {
+				continue // 社会组织服务中心主任
 			}
 			start = k + n
 		}

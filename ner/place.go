@@ -40,7 +40,7 @@ func (r *Recogniser) relative(d *doc, i int) int {
 }
 
 func (r *Recogniser) placeBegins(d *doc, i int) bool {
-	return isHan(d.r[i]) && (d.border[i] || isCut(d.at(i-1)) || d.place[max(i-1, 0)]) || d.r[i] == '“'
+	return isHan(d.r[i]) && (d.border[i] || strings.ContainsRune("到在赴抵来往至", d.at(i-1)) && r.placeAt(d, i) > 1 || isCut(d.at(i-1)) || d.place[max(i-1, 0)]) || d.r[i] == '“'
 }
 
 // longPlace reads a chain of divisions and a facility behind it: 林家坪镇林家坪村, 罗甸县边阳镇.
@@ -57,19 +57,46 @@ func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
 		}
 	}
 	if k := r.facility(d, i+n, n > 0); k > 0 {
+		if r.insideTitle(d, i+n+k) {
+			return 0, ""
+		}
 		return n + k, "facility"
 	}
-	if n > 0 && d.at(i+n) == '籍' {
+	if n > 0 && (d.at(i+n) == '籍' || r.insideTitle(d, i+n) || d.s(i, i+n) == "中国" && strings.ContainsRune("特梦共式人化气制品传国", d.at(i+n))) {
 		return 0, ""
 	}
 	return n, rule
+}
+
+// insideTitle reports whether a post begins at i, perhaps behind a body's ending: a place before it is a part of the title.
+func (r *Recogniser) insideTitle(d *doc, i int) bool {
+	n, _ := r.orgEnds.longest(d.r[i:])
+	for _, k := range []int{i, i + n} {
+		if t := d.tStart[k]; t > 0 && d.titles[t-1].kind == "post" && (d.chained(d.titles[t-1].end)) {
+			return true
+		}
+	}
+	return false
+}
+
+// chained reports whether a title leads to a name, at once or through further titles.
+func (d *doc) chained(i int) bool {
+	for k := i; k < i+30 && k < len(d.r); k++ {
+		if d.person[k] {
+			return true
+		}
+		if isCut(d.r[k]) && d.r[k] != '、' && d.r[k] != ' ' {
+			return false
+		}
+	}
+	return false
 }
 
 func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	p := r.plVal[v]
 	end := i + n
 	if p.level == 4 || p.level == 3 {
-		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside {
+		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside && !strings.ContainsRune("到在赴抵来往至", d.at(i-1)) {
 			return false
 		}
 	}
@@ -143,6 +170,10 @@ func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision boo
 		}
 		if strings.ContainsRune("路街线海江湖河山岛港桥区州省市盟旗峰洞谷沟溪泉潭岩洲湾峡岭屯巷闸堤", d.r[k]) && k-i > 4 {
 			return true
+		}
+		if (d.r[k] == '镇' || d.r[k] == '乡') && k-i == 2 {
+			f, _ := r.seg.Frequency(d.s(i, k))
+			return f > 50 || !strings.ContainsRune("到在了赴、", d.at(i-1))
 		}
 		return strings.ContainsRune("省市县镇乡盟旗区州线巷堤闸海江岩洞", d.r[k]) // divisions are the gazetteer's, the rest too weak
 	}

@@ -15,6 +15,8 @@ var (
 	sections  = regexp.MustCompile(`^(组织部|宣传部|统战部|政法委|秘书长|副秘书长|办公室主任|政研室)`)
 	bare      = regexp.MustCompile(`^(副主任|秘书长|副秘书长|副局长|副主席|副会长|副院长|副校长|委员)$`)
 	withBody  = regexp.MustCompile(`^(.{6,}?)(副?主任|副?局长|副?主席|副?会长|副?院长|副?校长|秘书长)$`)
+	partyPost = regexp.MustCompile(`^(.{4,}?)(党组|党委)(书记|副书记|成员|委员)$`)
+	doubled   = regexp.MustCompile(`^([^市县]{2,})(市市|县县|区区|州州)委`)
 	former    = regexp.MustCompile(`^(原|时任|曾任|前任|拟任|此前任|前)`)
 	makers    = regexp.MustCompile(`(记者|通讯员|摄影|摄|编辑|责编|校对|统筹|设计制作|作者|审核编辑|审核|制图|供图|撰稿|主播|监制)$`)
 )
@@ -32,7 +34,10 @@ func (c *collector) posts(m *govgraph.Mention) {
 		prev := "" // the body that the piece before named, for 市委常委、组织部部长
 		for _, piece := range pieces(clean(t.Of(c.rd.Article.Text))) {
 			p := c.post(piece, &prev)
-			if m := withBody.FindStringSubmatch(p); m != nil {
+			p = doubled.ReplaceAllStringFunc(p, func(s string) string { return s[:len(s)-6] + "委" })
+			if m := partyPost.FindStringSubmatch(p); m != nil {
+				c.body, c.bodyAt = m[1], t.Start
+			} else if m := withBody.FindStringSubmatch(p); m != nil {
 				c.body, c.bodyAt = m[1], t.Start
 			}
 			if p == "" || former.MatchString(piece) {
@@ -67,8 +72,8 @@ func (c *collector) post(piece string, prev *string) string {
 	}
 	if m := rank.FindStringSubmatch(piece); m != nil {
 		*prev = ""
-		if code := c.h.level[m[2]]; code != "" {
-			return c.r.div[code].Name + piece
+		if name := c.divisionName(m[2]); name != "" {
+			return name + piece
 		}
 		return piece
 	}
