@@ -184,7 +184,20 @@ func (d *doc) done() []govgraph.Mention {
 		a, b := d.found[i], d.found[j]
 		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
 	})
-	return d.found
+	return apart(d.found)
+}
+
+// apart drops mentions that overlap an earlier one of their type, so that every type's mentions stand side by side.
+func apart(ms []govgraph.Mention) []govgraph.Mention {
+	end := map[govgraph.Type]int{}
+	out := ms[:0]
+	for _, m := range ms {
+		if m.Start >= end[m.Type] {
+			end[m.Type] = m.End
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // sentences splits at full stops and line ends.

@@ -21,6 +21,9 @@ const (
 // function characters never stand inside a given name.
 const function = "某的了是我你他她它们这那在被把吗呢吧啊等也都还怎什"
 
+// common are characters that end ordinary words of three characters far more often than names: 安全感, 贡献率, 智能化.
+const common = "性化率感度力者家量面层级类型式点期段件款项费价值额观业界站台馆展雨书人员会议们后前时中内外上下里水平"
+
 // translit are the characters that transliterated foreign names are written with.
 const translit = "阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
 
@@ -237,6 +240,9 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 	case given == 3 && a == afterTrade && isCut(d.at(i+n)) && s >= 1:
 		s = 0.3
 	case s == 0 || given > 2 || given < 1:
+		return -9
+	}
+	if a == bare && strings.ContainsRune(common, d.r[i+n-1]) && family == 1 && given == 2 && d.r[i+n-1] != '平' {
 		return -9
 	}
 	if n == 3 {
@@ -493,6 +499,9 @@ func (r *Recogniser) given(d *doc, i, j int) bool {
 // known takes full names of three characters that the segmenter's dictionary has, where both borders agree.
 func (r *Recogniser) known(d *doc) {
 	for i := 0; i+3 <= len(d.r); i++ {
+		if c := d.at(i + 2); strings.ContainsRune(common, c) && c != '平' && d.tEnd[i] == 0 || d.s(i+1, i+3) == "水平" {
+			continue
+		}
 		if i > 0 && r.surnames[d.s(i-1, i+1)] > 0 {
 			continue // 阳卫民 of 欧阳卫民
 		}

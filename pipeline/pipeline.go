@@ -73,11 +73,19 @@ func Run(ctx context.Context, source iter.Seq2[govgraph.Article, error], workers
 	return context.Cause(ctx)
 }
 
+// A Failed says that reading one article failed by a fault of the program; the rest of the run is not touched.
+type Failed struct {
+	Article string
+	Cause   any
+}
+
+func (f *Failed) Error() string { return fmt.Sprintf("reading article %s: %v", f.Article, f.Cause) }
+
 // guarded turns a panic over one article into an error that names it, so that the rest of an archive is still read.
 func guarded(read func(govgraph.Article) *govgraph.Extract, a govgraph.Article) (x *govgraph.Extract, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("reading article %s: %v", a.ID, p)
+			err = &Failed{a.ID, p}
 		}
 	}()
 	return read(a), nil

@@ -44,11 +44,12 @@ func newExtract() *cobra.Command {
 // note reports a bad record and lets the run go on; any other error ends it.
 func note(cmd *cobra.Command, bad *int, err error) error {
 	var b *corpus.Bad
-	if !errors.As(err, &b) {
+	var f *pipeline.Failed
+	if !errors.As(err, &b) && !errors.As(err, &f) {
 		return err
 	}
 	*bad++
-	fmt.Fprintln(cmd.ErrOrStderr(), "govgraph: left out:", b)
+	fmt.Fprintln(cmd.ErrOrStderr(), "govgraph: left out:", err)
 	return nil
 }
 
