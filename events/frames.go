@@ -309,6 +309,11 @@ func (d *draft) topic(st *sentence, at govgraph.Span, to int) {
 func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	from, to := st.clause(at)
 	part := st.text[from:to]
+	for _, w := range []string{"贺信", "贺电", "致信", "致电"} { // who writes to a gathering is not at it
+		if strings.Contains(part, w) {
+			return
+		}
+	}
 	ok := st.headline
 	for _, v := range tr.Verbs {
 		ok = ok || strings.Contains(part, v)
@@ -388,7 +393,11 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	if ok && !st.headline && !d.has("with") && s.tour >= 0 && (!d.has("actors") || len(d.Roles) == 1 && s.leads(d.Roles[0].Entity)) && tr.Type == "meeting" && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit") && strings.Contains(at.Of(st.text), "座谈") {
 		for _, r := range s.events[s.tour].Roles { // the party of the tour sits down together
-			if r.Slot == "actors" || r.Slot == "with" {
+			known := false
+			for _, q := range d.Roles {
+				known = known || q.Entity == r.Entity
+			}
+			if !known && (r.Slot == "actors" || r.Slot == "with") {
 				r.Rule = "party of the tour"
 				d.Roles = append(d.Roles, r)
 			}
