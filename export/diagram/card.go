@@ -70,8 +70,8 @@ func (e *eventsSketch) makeCard(ev plannedEvent) card {
 	if topic != "" && label != "" && !strings.Contains(label, topic) {
 		c.row(9, smallLines(look.small, wrap(topic, cardSmall, 2))...)
 	}
-	if ev.hidden > 0 {
-		c.row(9, font(9, look.note, fmt.Sprintf(e.words.moreCards, ev.hidden)))
+	if note := e.words.also(tally{e.words.morePersons, ev.hidden[aPerson]}, tally{e.words.morePlaces, ev.hidden[aPlace]}, tally{e.words.moreBodies, ev.hidden[aBody]}); note != "" {
+		c.row(9, smallLines(look.note, wrap(note, cardSmall, 2))...)
 	}
 	return c.card(look, cardWidth)
 }

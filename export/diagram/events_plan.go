@@ -30,7 +30,7 @@ type plannedEvent struct {
 	group      int
 	groupDate  string
 	groupLabel bool
-	hidden     int // persons of the event that are not drawn
+	hidden     [kinds]int // parts of the event that are not drawn
 }
 
 // A plannedStop is a box right of the cards: a place, or an organisation.
@@ -86,7 +86,7 @@ func planEvents(d EventsDiagram, o Options) *eventsPlan {
 	return p
 }
 
-// chooseEvents keeps at most two fifths of the limit, highlighted events first, in the order given.
+// chooseEvents keeps at most a quarter of the limit, highlighted events first, in the order given.
 func chooseEvents(d EventsDiagram, limit int, marked marks) (kept []plannedEvent, omitted int) {
 	var all []plannedEvent
 	for gi, g := range d.Groups {
@@ -94,7 +94,7 @@ func chooseEvents(d EventsDiagram, limit int, marked marks) (kept []plannedEvent
 			all = append(all, plannedEvent{EventNode: ev, group: gi, groupDate: g.Date, groupLabel: g.Label != ""})
 		}
 	}
-	room := max(1, limit*2/5)
+	room := max(1, limit/4)
 	if len(all) <= room {
 		return all, 0
 	}
@@ -214,7 +214,7 @@ func (p *eventsPlan) castEvent(ei int, keep map[string]bool, index map[string]in
 			}
 			seen[key] = true
 			if !keep[key] {
-				p.events[ei].hidden++
+				p.events[ei].hidden[aPerson]++
 				continue
 			}
 			i, ok := index[key]
@@ -236,6 +236,11 @@ func (p *eventsPlan) placeEvent(ei int, keep map[string]bool, index map[string]i
 	places := len(p.events[ei].Where)
 	for n, s := range p.events[ei].stops() {
 		if !keep[s.key()] {
+			kind := aPlace
+			if s.body {
+				kind = aBody
+			}
+			p.events[ei].hidden[kind]++
 			continue
 		}
 		i, ok := index[s.key()]

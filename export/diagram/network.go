@@ -51,10 +51,21 @@ func Network(w io.Writer, d NetworkDiagram, o Options) error {
 		return empty(w, h, words.nothing)
 	}
 	h.legend = s.legend(d.Communities)
-	s.begin("graph", h, `layout=neato mode=major overlap=false sep="+6" splines=true outputorder=edgesfirst`)
+	s.begin("graph", h, "layout=neato overlap=true outputorder=edgesfirst", "splines="+s.splines())
+	s.arrange()
 	s.writeNodes()
 	s.writeTies()
 	return s.end(w)
+}
+
+// Lines that bend around circles take Graphviz minutes where there are many.
+const bentNodes, bentTies = 90, 360
+
+func (s *networkSketch) splines() string {
+	if len(s.nodes) > bentNodes || len(s.ties) > bentTies {
+		return "line"
+	}
+	return "true"
 }
 
 // A networkSketch is a network while it is written.
@@ -64,6 +75,15 @@ type networkSketch struct {
 	marked marks
 	nodes  []NetworkNode
 	ties   []indexedTie
+	labels []circle
+	at     []point
+}
+
+// A circle is a node's size and label.
+type circle struct {
+	lines []string
+	size  float64 // of the type, points
+	width float64 // inches
 }
 
 type indexedTie struct {
@@ -161,10 +181,16 @@ func (s *networkSketch) legend(names []string) []legendItem {
 		case c < len(names):
 			name = names[c]
 		}
+		if name == "" && len(list) == 1 {
+			name = cut(list[0].Name, 8)
+		}
 		if name == "" {
 			name = fmt.Sprintf(s.words.community, cut(strongest(list).Name, 8), len(list))
 		}
 		out = append(out, legendItem{"■", groupHue(c).line, name})
+	}
+	if len(out) == 1 { // one colour explains nothing
+		out = nil
 	}
 	return append(out, legendItem{"", "", s.words.circleSize}, legendItem{"", "", s.words.edgeWidth})
 }
@@ -184,18 +210,58 @@ func scale(most, top float64) float64 {
 const (
 	topStrength = 47 // a circle of 1 inch
 	topWeight   = 10 // a line of 8 points
+	leastType   = 7  // points
+
+	within, between = 106.0, 200.0 // lengths of ties, points
+	circleGap       = 14.0
 )
 
-func (s *networkSketch) writeNodes() {
+// arrange sizes the circles and places them: ties within a community are short, those across are long.
+func (s *networkSketch) arrange() {
 	most := 0.0
 	for _, n := range s.nodes {
 		most = max(most, n.Strength)
 	}
 	f := scale(most, topStrength)
-	hubs := s.hubs()
+	members, radii := make([]int, maxGroups+1), make([]float64, len(s.nodes))
+	start := make([]point, len(s.nodes))
 	for i, n := range s.nodes {
 		width := 0.40 + 0.088*math.Sqrt(max(0, n.Strength)*f)
 		lines, size := circleLabel(n.Name, width)
+		if size < leastType { // a name that cannot be read is worse than a circle somewhat too large
+			width, size = width*leastType/size, leastType
+		}
+		s.labels = append(s.labels, circle{lines, size, width})
+		radii[i] = width * 36
+		// To begin with, each community winds around its place on a ring.
+		sin, cos := math.Sincos(2 * math.Pi * float64(n.community()) / float64(maxGroups+1))
+		k := float64(members[n.community()])
+		members[n.community()]++
+		sinK, cosK := math.Sincos(2.4 * k)
+		start[i] = point{300*cos + 30*math.Sqrt(k)*cosK, 300*sin + 30*math.Sqrt(k)*sinK}
+	}
+	s.at = spread(start, radii, s.springs(radii), circleGap)
+}
+
+// springs are the ties as lengths.
+func (s *networkSketch) springs(radii []float64) []spring {
+	// More circles need more room, or they are pushed apart afterwards and the order is lost.
+	wider := max(1, math.Sqrt(float64(len(s.nodes))/45))
+	var out []spring
+	for _, t := range s.ties {
+		length := between
+		if s.nodes[t.a].community() == s.nodes[t.b].community() {
+			length = within
+		}
+		out = append(out, spring{t.a, t.b, max(length*wider, radii[t.a]+radii[t.b]+circleGap)})
+	}
+	return out
+}
+
+func (s *networkSketch) writeNodes() {
+	hubs := s.hubs()
+	for i, n := range s.nodes {
+		c := s.labels[i]
 		h := groupHue(n.community())
 		look := fmt.Sprintf("fillcolor=%q color=%q penwidth=1.2", h.fill, h.line)
 		if hubs[i] {
@@ -204,7 +270,8 @@ func (s *networkSketch) writeNodes() {
 		if s.marked.has(n.ID, n.Name) {
 			look = fmt.Sprintf("fillcolor=%q color=%q fontcolor=white penwidth=3", h.solid, ink)
 		}
-		s.node(personID(i), str("label", strings.Join(lines, "\n")), "shape=circle fixedsize=true style=filled margin=0", "width="+num(width), "fontsize="+num(size), look,
+		place := fmt.Sprintf(`pos="%s,%s!"`, num(s.at[i].x/72), num(-s.at[i].y/72))
+		s.node(personID(i), place, str("label", strings.Join(c.lines, "\n")), "shape=circle fixedsize=true style=filled margin=0", "width="+num(c.width), "fontsize="+num(c.size), look,
 			tooltip(n.Name, n.Post, count(n.Strength)))
 	}
 }
@@ -254,11 +321,10 @@ func (s *networkSketch) writeTies() {
 	slices.SortStableFunc(s.ties, func(p, q indexedTie) int { return cmp.Compare(p.weight, q.weight) })
 	for _, t := range s.ties {
 		a, b := s.nodes[t.a], s.nodes[t.b]
-		color, length := "#64748B77", 2.2
+		color := "#64748B77"
 		if a.community() == b.community() {
-			color, length = groupHue(a.community()).line+"55", 1.0
+			color = groupHue(a.community()).line + "55"
 		}
-		w := t.weight * f
-		s.edge(personID(t.a), "--", personID(t.b), fmt.Sprintf("penwidth=%s len=%s weight=%s color=%q", num(0.5+0.75*w), num(length), num(max(w, 0.01)), color))
+		s.edge(personID(t.a), "--", personID(t.b), fmt.Sprintf("penwidth=%s color=%q", num(0.5+0.75*t.weight*f), color))
 	}
 }

@@ -95,6 +95,9 @@ func orgLegend(roots []*tree, w *words) []legendItem {
 			out = append(out, legendItem{"■", h.line, k.name})
 		}
 	}
+	if len(out) == 1 {
+		return nil
+	}
 	return out
 }
 
@@ -155,6 +158,22 @@ func (s *orgSketch) size(roots []*tree) {
 			}
 		})
 		r.measure()
+	}
+	evenRoots(roots)
+}
+
+// evenRoots makes the boxes of bodies without any others above or below equally wide.
+func evenRoots(roots []*tree) {
+	w := 0.0
+	for _, r := range roots {
+		if len(r.children) == 0 {
+			w = max(w, r.w)
+		}
+	}
+	for _, r := range roots {
+		if len(r.children) == 0 {
+			r.w, r.span = w, w
+		}
 	}
 }
 

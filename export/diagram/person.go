@@ -91,6 +91,9 @@ type palette struct{ names []string }
 
 // of is the group's index among the colours; groups without one, and no group, come last.
 func (p palette) of(group string) int {
+	if len(p.names) == 0 {
+		return 0 // without groups one colour serves all
+	}
 	if i := slices.Index(p.names, group); i >= 0 && group != "" {
 		return min(i, maxGroups)
 	}
@@ -157,9 +160,14 @@ func (s *circleSketch) arrange() {
 }
 
 func (s *circleSketch) nodes(ego PersonRef) {
-	label := twoLines(even(spaced(ego.Name), 5, 2), true, nonEmpty(even(ego.Post, 7, 2)), "#FFFFFF")
+	name := even(spaced(ego.Name), 4.5, 2)
+	size := 13.0
+	if len(name) > 1 {
+		size = 11
+	}
+	label := twoLines(name, true, nonEmpty(even(ego.Post, 6, 2)), "#FFFFFF")
 	s.node("ego", point{}.at(), html("label", label), "shape=circle", "style=filled", box{w: egoSize, h: egoSize}.size(),
-		fmt.Sprintf("fillcolor=%q color=%q fontcolor=white fontsize=13", blueHue.solid, blueHue.solid), tooltip(ego.Name, ego.Post))
+		fmt.Sprintf("fillcolor=%q color=%q fontcolor=white fontsize=%s", blueHue.solid, blueHue.solid, num(size)), tooltip(ego.Name, ego.Post))
 	for i, c := range s.others {
 		marked, h := s.marked.has(c.ID, c.Name), s.groups.hue(c.Group)
 		label := twoLines([]string{cut(c.Name, circleName)}, marked, []string{cut(c.Post, circlePost)}, secondLine(marked))

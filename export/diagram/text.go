@@ -14,6 +14,8 @@ func clean(s string) string {
 		switch {
 		case r == '\u3000' || r == '\u00a0':
 			return r
+		case r == '\\':
+			return '＼' // DOT's escapes work in labels too, and some outputs double or drop them
 		case unicode.IsSpace(r) || unicode.Is(unicode.Cc, r):
 			return ' '
 		case unicode.In(r, unicode.Cf, unicode.Co, unicode.Variation_Selector, unicode.Noncharacter_Code_Point):
@@ -129,11 +131,11 @@ var htmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"
 // escape makes cleaned text safe inside an HTML-like label.
 func escape(s string) string { return htmlEscapes.Replace(s) }
 
-// Inside quotes DOT reads \ as an escape and, in labels, & as an entity.
-var stringEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;", "\n", `\n`)
+// Inside quotes DOT reads, in labels, & as an entity. A cleaned text has no backslash.
+var stringEscapes = strings.NewReplacer(`"`, `\"`, "&", "&amp;", "\n", `\n`)
 
 // str is an attribute whose value is a text. Line feeds are line breaks.
-func str(name, value string) string { return name + `="` + stringEscapes.Replace(value) + `"` }
+func str(name, value string) string { return name + `="` + stringEscapes.Replace(orSpace(value)) + `"` }
 
 // html is an attribute whose value is an HTML-like label.
 func html(name, value string) string { return name + "=<" + value + ">" }

@@ -8,7 +8,6 @@ import (
 // Measures of a timeline, in points; text widths in em.
 const (
 	timelineCard           = 300
-	timelineHead           = 20
 	timelineSmall          = 30
 	timelineGap, monthGap  = 7, 14
 	spineToCard, spineDate = 15, 16
@@ -115,7 +114,9 @@ func (s *timelineSketch) card(r timelineRow) card {
 	var c cardBuilder
 	kind := cut(s.words.typeName(r.TypeLabel, r.Type), 8)
 	var head []string
-	for i, l := range wrap(firstOf(clean(r.Label), " "), timelineHead, 2) {
+	// The type stands before the headline and takes its room.
+	room := (timelineCard - 2*cardPad - 10 - setWidth(kind+"　", 9)) / (11 * 1.06)
+	for i, l := range wrap(firstOf(clean(r.Label), " "), room, 2) {
 		if l = colored(look.text, l); i == 0 && kind != "" {
 			l = font(9, look.kind, kind) + font(9, look.kind, "　") + l
 		}
@@ -139,7 +140,9 @@ func (s *timelineSketch) detail(r timelineRow) string {
 	if r.company() > 0 {
 		var names []string
 		for _, n := range r.With {
-			names = append(names, cut(n, 9))
+			if n = cut(n, 9); n != "" {
+				names = append(names, n)
+			}
 		}
 		if len(names) == 0 {
 			parts = append(parts, fmt.Sprintf(s.words.morePersons, r.company()))

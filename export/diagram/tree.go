@@ -229,13 +229,17 @@ func arrangeRows(roots []*tree) {
 		widest = max(widest, r.span)
 	}
 	x, y, next := 0.0, 0.0, 0.0
+	gap := 0.0 // behind the tree before
 	for _, r := range roots {
-		if x > 0 && x+r.span > widest {
-			x, y = 0, next+rootGap
+		if x > 0 && x+gap+r.span > widest {
+			x, y, gap = 0, next+gap, 0
 		}
-		r.arrange(x, y)
+		r.arrange(x+gap, y)
 		r.walk(func(t *tree) { next = max(next, t.bottom()) })
-		x += r.span + rootGap
+		x += gap + r.span
+		if gap = rootGap; len(r.children) == 0 {
+			gap = siblingGap
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ type words struct {
 	edgeWidth, circleSize, nothing, undated, others   string
 	party, government, district, division, otherBody  string
 	morePersons, morePlaces, moreBodies, moreEvents   string // with %d
-	moreTies, moreThisMonth, moreItems, moreCards     string // with %d
+	moreTies, moreThisMonth, moreItems, alsoOn        string // with %d
 	leftOut, separator, comma, community, withPrefix  string
 	families                                          [4]string
 	types                                             map[string]string
@@ -34,7 +34,7 @@ var chinese = words{
 	edgeWidth: "边宽＝共同出席次数", circleSize: "圆＝出席强度", nothing: "没有符合条件的内容", undated: "日期不详", others: "其他",
 	party: "党委", government: "政府", district: "区县与街道", division: "行政区划", otherBody: "其他机构",
 	morePersons: "%d 人", morePlaces: "%d 处地点", moreBodies: "%d 个机构", moreEvents: "%d 个事件",
-	moreTies: "%d 条较弱的联系", moreThisMonth: "本月另有 %d 项活动", moreItems: "%d 项活动", moreCards: "另有 %d 人",
+	moreTies: "%d 条较弱的联系", moreThisMonth: "本月另有 %d 项活动", moreItems: "%d 项活动", alsoOn: "另有 ",
 	leftOut: "未画出：", separator: "；", comma: "、", community: "%s等 %d 人", withPrefix: "与",
 	families: [4]string{"会议会见", "调研检查", "任免奖惩", "文件与其他"},
 	types: map[string]string{"inspection": "调研检查", "meeting": "会议", "reception": "会见", "visit": "访问", "condolence": "慰问", "appointment": "任免",
@@ -47,7 +47,7 @@ var english = words{
 	edgeWidth: "line width: times together", circleSize: "circle size: appearances", nothing: "Nothing matches", undated: "no date", others: "others",
 	party: "Party", government: "government", district: "districts", division: "divisions", otherBody: "other bodies",
 	morePersons: "%d persons", morePlaces: "%d places", moreBodies: "%d organisations", moreEvents: "%d events",
-	moreTies: "%d weaker ties", moreThisMonth: "%d more this month", moreItems: "%d events", moreCards: "%d more persons",
+	moreTies: "%d weaker ties", moreThisMonth: "%d more this month", moreItems: "%d events", alsoOn: "also ",
 	leftOut: "Not drawn: ", separator: "; ", comma: ", ", community: "%s and others (%d)", withPrefix: "with ",
 	families: [4]string{"meetings", "inspections", "personnel", "documents, other"},
 	types: map[string]string{"inspection": "inspection", "meeting": "meeting", "reception": "reception", "visit": "visit", "condolence": "condolence visit", "appointment": "appointment",
@@ -72,6 +72,25 @@ func family(kind string) int {
 	return 3
 }
 
+// also says on a card what of its event is not drawn; "" for nothing.
+func (w *words) also(counts ...tally) string {
+	list := counted(counts)
+	if len(list) == 0 {
+		return ""
+	}
+	return w.alsoOn + strings.Join(list, w.comma)
+}
+
+func counted(counts []tally) []string {
+	var list []string
+	for _, c := range counts {
+		if c.n > 0 {
+			list = append(list, fmt.Sprintf(c.format, c.n))
+		}
+	}
+	return list
+}
+
 // A tally counts what is left out; its note is one sentence.
 type tally struct {
 	format string
@@ -80,14 +99,8 @@ type tally struct {
 
 // notes says what is left out: the picture's own counts and the caller's words.
 func (w *words) notes(callers string, counts ...tally) []string {
-	var list []string
-	for _, c := range counts {
-		if c.n > 0 {
-			list = append(list, fmt.Sprintf(c.format, c.n))
-		}
-	}
 	var out []string
-	if len(list) > 0 {
+	if list := counted(counts); len(list) > 0 {
 		out = append(out, w.leftOut+strings.Join(list, w.comma))
 	}
 	if c := clean(callers); c != "" {
