@@ -48,12 +48,19 @@ type stretch struct {
 	thickened bool // bold, but the bold font lacks these characters
 }
 
-// runs splits a text where the bold font lacks a character. Invisible characters that no font draws (joiners, variation selectors) go.
+// placeholder stands for a character that no font has.
+const placeholder = '□'
+
+// runs splits a text where the bold font lacks a character. Invisible characters that no font draws (joiners, variation selectors) go, and
+// what the fonts lack becomes a placeholder.
 func (t *typeface) runs(text string, bold bool) []stretch {
 	var out []stretch
 	for _, r := range text {
 		if unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Cc) {
 			continue
+		}
+		if t.lacks(r) {
+			r = placeholder
 		}
 		thick := bold && t.bold.GlyphIndex(r) == 0 && t.regular.GlyphIndex(r) != 0
 		if n := len(out); n > 0 && out[n-1].thickened == thick {
