@@ -48,6 +48,8 @@ func (s *sheet) picture(faces *typeface, stderr io.Writer) (*canvas.Canvas, erro
 	}
 	c := canvas.New(area.width()*mmPerPoint, area.height()*mmPerPoint)
 	p := &painter{to: canvas.NewContext(c), faces: faces, area: area, lacks: missing{}}
+	p.pen, p.fill = color.RGBA{}, parseColor(s.ground())
+	p.put(canvas.Rectangle(c.W, c.H), true) // Graphviz's own background leaves the margin out
 	for _, layer := range s.layers() {
 		for _, ops := range layer.lists() {
 			p.paint(ops)
@@ -146,20 +148,18 @@ func (p *painter) text(o op) {
 		face  *canvas.FontFace
 		text  string
 		width float64
+		thick bool
 	}
 	var pieces []piece
 	var total float64
 	for _, s := range p.faces.runs(o.Text, p.bold) {
-		family, style := p.faces.family, canvas.FontRegular
-		if s.bold {
+		style := canvas.FontRegular
+		if s.bold && !s.thickened {
 			style = canvas.FontBold
 		}
-		if s.thickened {
-			family = p.faces.thickened
-		}
-		face := family.Face(p.size, p.pen, style, canvas.FontNormal)
+		face := p.faces.family.Face(p.size, p.pen, style, canvas.FontNormal)
 		w := face.TextWidth(s.text)
-		pieces = append(pieces, piece{face, s.text, w})
+		pieces = append(pieces, piece{face, s.text, w, s.thickened})
 		total += w
 	}
 	x, y := p.at(o.Pt[0], o.Pt[1])
@@ -171,8 +171,23 @@ func (p *painter) text(o op) {
 	}
 	for _, piece := range pieces {
 		p.to.DrawText(x, y, canvas.NewTextLine(piece.face, piece.text, canvas.Left))
+		if piece.thick {
+			p.thicken(x, y, piece.text)
+		}
 		x += piece.width
 	}
+}
+
+// thicken draws the outlines of characters that the bold font lacks over their regular forms, swollen. (Only as text could they be found and
+// copied in a PDF; only as outlines are they bold there.)
+func (p *painter) thicken(x, y float64, text string) {
+	outline, _, err := p.faces.thickened.Face(p.size, p.pen, canvas.FontBold, canvas.FontNormal).ToPath(text)
+	if err != nil {
+		return // the regular form stands
+	}
+	p.to.SetFillColor(p.pen)
+	p.to.SetStrokeColor(canvas.Transparent)
+	p.to.DrawPath(x, y, outline)
 }
 
 // parseColor reads #rrggbb and #rrggbbaa, which is all that Graphviz's output has; the result is premultiplied.

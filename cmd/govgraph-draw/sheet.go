@@ -75,29 +75,33 @@ type frame struct{ x0, y0, x1, y1 float64 }
 func (f frame) width() float64  { return f.x1 - f.x0 }
 func (f frame) height() float64 { return f.y1 - f.y0 }
 
-// area is the painted background, which includes the margin, or the bounding box and the margin where no background is painted.
+// area is the bounding box and the margin.
 func (s *sheet) area() (frame, error) {
-	for _, o := range s.Draw {
-		if o.Op == "P" && len(o.Points) > 2 {
-			return bounds(o.Points), nil
-		}
-	}
 	var f frame
 	if _, err := fmt.Sscanf(strings.ReplaceAll(s.BB, ",", " "), "%g %g %g %g", &f.x0, &f.y0, &f.x1, &f.y1); err != nil {
 		return f, fmt.Errorf("reading the layout: bounding box %q: %w", s.BB, err)
 	}
-	pad := 4.0
-	if v, err := strconv.ParseFloat(s.Pad, 64); err == nil {
-		pad = v * 72
+	padX, padY := 4.0, 4.0
+	x, y, two := strings.Cut(s.Pad, ",")
+	if v, err := strconv.ParseFloat(x, 64); err == nil {
+		padX, padY = v*72, v*72
 	}
-	return frame{f.x0 - pad, f.y0 - pad, f.x1 + pad, f.y1 + pad}, nil
+	if v, err := strconv.ParseFloat(y, 64); two && err == nil {
+		padY = v * 72
+	}
+	return frame{f.x0 - padX, f.y0 - padY, f.x1 + padX, f.y1 + padY}, nil
 }
 
-func bounds(points [][2]float64) frame {
-	f := frame{points[0][0], points[0][1], points[0][0], points[0][1]}
-	for _, p := range points[1:] {
-		f.x0, f.x1 = min(f.x0, p[0]), max(f.x1, p[0])
-		f.y0, f.y1 = min(f.y0, p[1]), max(f.y1, p[1])
+// ground is the colour behind everything, "none" where the picture is to be see-through.
+func (s *sheet) ground() string {
+	fill := "none"
+	for _, o := range s.Draw {
+		switch o.Op {
+		case "C":
+			fill = o.Color
+		case "P":
+			return fill
+		}
 	}
-	return f
+	return "none"
 }
