@@ -605,7 +605,10 @@ func (r *Recogniser) again(d *doc) {
 			}
 		}
 		if i := m.Start - 1; d.at(i) == '、' {
-			for _, n := range []int{3, 2} {
+			for _, n := range []int{4, 3, 2} {
+				if n == 4 && (i < 4 || r.surnames[d.s(i-4, i-2)] == 0) {
+					continue
+				}
 				if b := i - n; b >= 0 && free(d.person, b, i) && (isCut(d.at(b-1)) || d.tEnd[b] > 0 || r.begins(d, b)) && r.score(d, b, n, bare) > 3.2 {
 					d.add(govgraph.Person, "name list", b, i)
 					break
