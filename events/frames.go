@@ -88,6 +88,11 @@ func real(st *sentence, m govgraph.Mention) bool {
 			return w == "总书记" && m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据受")
 		}
 	}
+	for _, w := range []string{"邀请", "之邀", "的邀请", "委托", "委派"} { // who invites or sends is not there
+		if strings.HasPrefix(rest, w) {
+			return false
+		}
+	}
 	return !m.Byline
 }
 
@@ -132,7 +137,7 @@ func (d *draft) subjects(st *sentence, from, to int) {
 		if end > 0 {
 			gap = st.text[end:m.Start]
 		}
-		if end > 0 && !strings.HasPrefix(strings.TrimSpace(gap), "、") && !strings.HasPrefix(gap, "和") && !strings.HasPrefix(gap, "与") {
+		if end > 0 && !(strings.Contains(gap, "、") && !strings.ContainsAny(gap, "，,")) && !strings.HasPrefix(gap, "和") && !strings.HasPrefix(gap, "与") {
 			lead = false
 		}
 		for _, w := range withWords[:6] {

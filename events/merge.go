@@ -94,6 +94,7 @@ func (s *scan) companions(st *sentence) {
 	if len(who) == 0 && len(st.within(st.Start, st.Start+verb, govgraph.Org)) == 0 {
 		return
 	}
+	s.tour = s.meant(t)
 	for _, m := range who {
 		if s.leads(m.Entity) { // a sentence about the leader is no list
 			return
@@ -123,6 +124,22 @@ func (s *scan) companions(st *sentence) {
 			*e = d.Event
 		}
 	}
+}
+
+// meant is the event that a list of those present belongs to: the latest of the kind that its own verb names, else the latest.
+func (s *scan) meant(t string) int {
+	for _, k := range []struct {
+		typ   string
+		words []string
+	}{{"inspection", []string{"调研", "检查", "督导", "考察", "视察", "督查"}}, {"visit", []string{"访问", "考察"}}, {"reception", []string{"会见", "会谈", "会晤"}},
+		{"condolence", []string{"慰问", "走访", "看望"}}, {"ceremony", []string{"仪式"}}, {"meeting", []string{"会议", "座谈会", "大会"}}} {
+		for _, w := range k.words {
+			if i := s.last(k.typ); i >= 0 && strings.Contains(t, w) {
+				return i
+			}
+		}
+	}
+	return s.tour
 }
 
 // leads reports whether an entity is an actor of the current event.

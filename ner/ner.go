@@ -26,6 +26,7 @@ type Recogniser struct {
 	placeEnd *trie
 	plKind   []string
 	bodies   *trie
+	compound *trie // bureaux with 和 in their names: 住房和城乡建设
 	places   *trie // divisions and countries
 	plVal    []placeName
 }
@@ -37,8 +38,8 @@ type placeName struct {
 
 // Load reads dictionaries/ and gazetteer/ of fsys. An error names file and line.
 func Load(fsys fs.FS) (*Recogniser, error) {
-	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), context: map[string]*trie{}, orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), places: newTrie()}
-	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadPlaces} {
+	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), context: map[string]*trie{}, orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), places: newTrie()}
+	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces} {
 		if err := load(fsys); err != nil {
 			return nil, err
 		}
@@ -113,6 +114,18 @@ func (r *Recogniser) loadBodies(fsys fs.FS) error {
 		for _, f := range append(strings.Split(w.col(1), "|"), w.col(0)) {
 			if f != "" {
 				r.bodies.add(f, int32(i))
+			}
+		}
+	}
+	return err
+}
+
+func (r *Recogniser) loadBureaux(fsys fs.FS) error {
+	rows, err := readTable(fsys, "dictionaries/bureaux.tsv", 2)
+	for _, w := range rows {
+		for _, f := range strings.Split(w.col(1), "|") {
+			if strings.Contains(f, "和") {
+				r.compound.add(f, 0)
 			}
 		}
 	}

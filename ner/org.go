@@ -123,6 +123,10 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 			continue
 		}
 		w := d.s(j, start)
+		if k := r.acrossAnd(d, j, start); k >= 0 {
+			start = k
+			continue
+		}
 		if n, _ := r.context["stop"].longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
 			if k, _ := r.context["inside"].longest(d.r[j:start]); k == n && n > 1 {
 				start = j
@@ -175,6 +179,19 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 func (r *Recogniser) bodyAhead(d *doc, i int) bool {
 	n, _ := r.orgEnds.longest(d.r[i:])
 	return n > 0
+}
+
+// acrossAnd returns where a bureau's name begins whose own 和 stands at [j, end), -1 where there is none.
+func (r *Recogniser) acrossAnd(d *doc, j, end int) int {
+	if d.r[j] != '和' || end != j+1 {
+		return -1
+	}
+	for k := j - 1; k >= 0 && k >= j-6; k-- {
+		if n, _ := r.compound.longest(d.r[k:]); k+n > end {
+			return k
+		}
+	}
+	return -1
 }
 
 func (r *Recogniser) levelBefore(d *doc, i int) bool {

@@ -25,7 +25,7 @@ const function = "某的了是我你他她它们这那在被把吗呢吧啊等�
 const common = "性化率感度力者家量面层级类型式点期段件款项费价值额观业界站台馆展雨书人员会议们后前时中内外上下里水平"
 
 // translit are the characters that transliterated foreign names are written with.
-const translit = "阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
+const translit = "娃赫妮妲菈岚朵黛薇珊茜蕾蓓嘉翁帖稀雪敏玲妙璐瑙皇聂葛虞蔡诃轲逊邱锡隋顿颂阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
 
 func (r *Recogniser) findPersons(d *doc) {
 	for _, t := range d.titles {
@@ -262,7 +262,7 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 			s -= 0.8
 		}
 	}
-	if n >= 3 && r.followChar(d, i+n-1) && r.ends(d, i+n) < 2.2 {
+	if n >= 3 && strings.ContainsRune("作和与及并向在到为对就从由将也还又都则是已曾正先再随会宣转说称讲问谈报来去看走", d.r[i+n-1]) && r.ends(d, i+n) < 2.2 {
 		if strings.ContainsRune("和与及并", d.r[i+n-1]) {
 			s -= 1.4
 		}
@@ -605,7 +605,10 @@ func (r *Recogniser) again(d *doc) {
 			}
 		}
 		if i := m.Start - 1; d.at(i) == '、' {
-			for _, n := range []int{3, 2} {
+			for _, n := range []int{4, 3, 2} {
+				if n == 4 && (i < 4 || r.surnames[d.s(i-4, i-2)] == 0) {
+					continue
+				}
 				if b := i - n; b >= 0 && free(d.person, b, i) && (isCut(d.at(b-1)) || d.tEnd[b] > 0 || r.begins(d, b)) && r.score(d, b, n, bare) > 3.2 {
 					d.add(govgraph.Person, "name list", b, i)
 					break
@@ -644,7 +647,7 @@ func (r *Recogniser) chain(d *doc, end int) int {
 		if d.at(k) == '、' {
 			break
 		}
-		if !d.border[k] {
+		if !d.border[k] || d.post[k] {
 			continue
 		}
 		if n, _ := r.context["stop"].longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && !r.inDivision(d, k, k+n) {

@@ -101,7 +101,7 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 		}
 	}
 	if p.level != 0 && !p.full {
-		if f, pos := r.seg.Frequency(d.s(i, end)); f > 0 && !strings.HasPrefix(pos, "n") || !d.border[end] && isHan(d.at(end)) {
+		if f, pos := r.seg.Frequency(d.s(i, end)); f > 0 && !strings.HasPrefix(pos, "n") && !(p.level < 3 && i > 0 && strings.ContainsRune("到在赴抵往、", d.r[i-1])) || !d.border[end] && isHan(d.at(end)) {
 			return false
 		}
 	}
