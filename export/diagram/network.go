@@ -98,6 +98,7 @@ func (s *networkSketch) chooseNodes(all []NetworkNode, limit int) (omitted int) 
 	for _, n := range all {
 		if !seen[n.key()] {
 			seen[n.key()] = true
+			n.Strength = weight(n.Strength)
 			list = append(list, n)
 		}
 	}
@@ -133,7 +134,7 @@ func (s *networkSketch) chooseTies(all []Tie) (omitted int) {
 	for _, t := range all {
 		a, okA := index[t.A]
 		b, okB := index[t.B]
-		if !okA || !okB || a == b || !(t.Weight > 0) {
+		if !okA || !okB || a == b || weight(t.Weight) == 0 {
 			continue
 		}
 		p := [2]int{min(a, b), max(a, b)}
@@ -226,7 +227,7 @@ func (s *networkSketch) arrange() {
 	members, radii := make([]int, maxGroups+1), make([]float64, len(s.nodes))
 	start := make([]point, len(s.nodes))
 	for i, n := range s.nodes {
-		width := 0.40 + 0.088*math.Sqrt(max(0, n.Strength)*f)
+		width := 0.40 + 0.088*math.Sqrt(n.Strength*f)
 		lines, size := circleLabel(n.Name, width)
 		if size < leastType { // a name that cannot be read is worse than a circle somewhat too large
 			width, size = width*leastType/size, leastType

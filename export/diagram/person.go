@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 )
 
@@ -78,6 +79,7 @@ func closest(d PersonDiagram, o Options) (kept []Companion, omitted int) {
 	for _, c := range d.Others {
 		if !seen[c.key()] {
 			seen[c.key()] = true
+			c.Count = weight(c.Count)
 			kept = append(kept, c)
 		}
 	}
@@ -201,8 +203,16 @@ func (s *circleSketch) ties(links []Link) {
 		if s.marked.has(c.ID, c.Name) {
 			look = `color="#475569"`
 		}
-		s.edge("ego", "--", personID(i), route(0, polyline(point{}, s.boxes[i].point)...), look, "penwidth="+num(0.8+5.2*max(0, c.Count)/s.most))
+		s.edge("ego", "--", personID(i), route(0, polyline(point{}, s.boxes[i].point)...), look, "penwidth="+num(0.8+5.2*c.Count/s.most))
 	}
+}
+
+// weight is a number to size things by: what is negative, infinite or no number counts as nothing.
+func weight(n float64) float64 {
+	if n > 0 && !math.IsInf(n, 1) {
+		return n
+	}
+	return 0
 }
 
 // count is a weight for readers, "" for none.
