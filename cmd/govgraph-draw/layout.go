@@ -10,8 +10,8 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/goccy/go-graphviz"
 	"github.com/goccy/go-graphviz/cgraph"
+	"github.com/goccy/go-graphviz/gvc"
 )
 
 // metricsFont is the only font whose built-in width table is wide enough for Chinese (1.055 em a character); the layout is made with it and
@@ -23,8 +23,8 @@ const manyNodes = 500
 
 var errEmpty = errors.New("the description is empty: nothing came on standard input")
 
-// arrange lays the graph out and returns Graphviz's output: "svg", "json" with draw operations, or "dot" with positions.
-func arrange(ctx context.Context, src []byte, layout, format string, stderr io.Writer) ([]byte, error) {
+// arrange lays the graph out once and returns Graphviz's output in each format: "svg", "json" with draw operations, or "dot" with positions.
+func arrange(ctx context.Context, src []byte, layout string, formats []string, stderr io.Writer) ([][]byte, error) {
 	if len(bytes.TrimSpace(src)) == 0 {
 		return nil, errEmpty
 	}
@@ -48,42 +48,53 @@ func arrange(ctx context.Context, src []byte, layout, format string, stderr io.W
 	if nodes > manyNodes {
 		native, err := exec.LookPath("dot")
 		if err == nil {
-			return runNative(ctx, native, src, layout, format)
+			return runNative(ctx, native, src, layout, formats)
 		}
 		fmt.Fprintf(stderr, "govgraph-draw: %d nodes: this takes a while; with Graphviz installed (dot on the PATH) it is faster\n", nodes)
 	}
-	return runBuiltin(ctx, graph, layout, format)
+	return runBuiltin(ctx, graph, layout, formats)
 }
 
-func runBuiltin(ctx context.Context, graph *graphviz.Graph, layout, format string) ([]byte, error) {
-	g, err := graphviz.New(ctx)
+func runBuiltin(ctx context.Context, graph *cgraph.Graph, layout string, formats []string) ([][]byte, error) {
+	g, err := gvc.New(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("starting Graphviz: %w", err)
 	}
-	var out bytes.Buffer
-	g.SetLayout(graphviz.Layout(layout))
-	if err := g.Render(ctx, graph, graphviz.Format(format), &out); err != nil {
+	if err := g.Layout(ctx, graph, layout); err != nil {
 		return nil, fmt.Errorf("laying the graph out with %s: %s", layout, oneLine(err.Error()))
 	}
-	if out.Len() == 0 {
-		return nil, fmt.Errorf("laying the graph out with %s: Graphviz gave nothing back; clusters may be nested too deep", layout)
+	var all [][]byte
+	for _, format := range formats {
+		var out bytes.Buffer
+		if err := g.RenderData(ctx, graph, format, &out); err != nil {
+			return nil, fmt.Errorf("laying the graph out with %s: %s", layout, oneLine(err.Error()))
+		}
+		if out.Len() == 0 {
+			return nil, fmt.Errorf("laying the graph out with %s: Graphviz gave nothing back; clusters may be nested too deep", layout)
+		}
+		all = append(all, out.Bytes())
 	}
-	return out.Bytes(), nil
+	return all, nil
 }
 
 var fontNames = regexp.MustCompile(`\bfontname\s*=\s*("(?:[^"\\]|\\.)*"|\w+)`)
 
 // runNative asks the machine's own Graphviz. It measures text with the fonts that the machine has, so the description keeps a family that
 // exists everywhere.
-func runNative(ctx context.Context, dot string, src []byte, layout, format string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, dot, "-K"+layout, "-T"+format)
-	cmd.Stdin = bytes.NewReader(fontNames.ReplaceAll(src, []byte(`fontname="`+metricsFont+`"`)))
-	var out, words bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &words
-	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("laying the graph out with %s: %w: %s", dot, err, oneLine(words.String()))
+func runNative(ctx context.Context, dot string, src []byte, layout string, formats []string) ([][]byte, error) {
+	src = fontNames.ReplaceAll(src, []byte(`fontname="`+metricsFont+`"`))
+	var all [][]byte
+	for _, format := range formats {
+		cmd := exec.CommandContext(ctx, dot, "-K"+layout, "-T"+format)
+		cmd.Stdin = bytes.NewReader(src)
+		var out, words bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &words
+		if err := cmd.Run(); err != nil {
+			return nil, fmt.Errorf("laying the graph out with %s: %w: %s", dot, err, oneLine(words.String()))
+		}
+		all = append(all, out.Bytes())
 	}
-	return out.Bytes(), nil
+	return all, nil
 }
 
 // setMetricsFont gives every part of the graph the font that the layout measures with, and counts the nodes.

@@ -128,29 +128,36 @@ func draw(ctx context.Context, opts options, stdin io.Reader, stdout, stderr io.
 
 // paint makes the picture's bytes in the format that the options ask for.
 func paint(ctx context.Context, opts options, src []byte, stderr io.Writer) ([]byte, error) {
-	drawn, err := arrange(ctx, src, opts.layout, layoutFormat[opts.format], stderr)
+	if opts.format == "dot" {
+		drawn, err := arrange(ctx, src, opts.layout, []string{"dot"}, stderr)
+		if err != nil {
+			return nil, err
+		}
+		return drawn[0], nil
+	}
+	wanted := []string{"json"}
+	if opts.format == "svg" {
+		wanted = append(wanted, "svg")
+	}
+	drawn, err := arrange(ctx, src, opts.layout, wanted, stderr)
 	if err != nil {
 		return nil, err
-	}
-	if opts.format == "dot" {
-		return drawn, nil
 	}
 	faces, err := loadTypeface()
 	if err != nil {
 		return nil, err
 	}
-	if opts.format == "svg" {
-		return dressSVG(drawn, faces, stderr)
-	}
-	sheet, err := readSheet(drawn)
+	sheet, err := readSheet(drawn[0])
 	if err != nil {
 		return nil, err
 	}
-	if opts.format == "pdf" {
+	switch opts.format {
+	case "svg":
+		return dressSVG(drawn[1], sheet.centre(), faces, stderr)
+	case "pdf":
+		sheet.centre()
 		return sheet.pdf(faces, stderr)
 	}
+	sheet.centre()
 	return sheet.png(faces, opts.dpi, stderr)
 }
-
-// layoutFormat is what Graphviz is asked for on the way to each format.
-var layoutFormat = map[string]string{"svg": "svg", "png": "json", "pdf": "json", "dot": "dot"}

@@ -3,14 +3,14 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"image/color"
+	stddraw "image/draw"
 	"image/png"
 	"io"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/tdewolff/canvas"
 	"github.com/tdewolff/canvas/renderers/pdf"
@@ -220,14 +220,18 @@ func (s *sheet) png(faces *typeface, dpi float64, stderr io.Writer) ([]byte, err
 		dpi = max(lower, 1)
 	}
 	var out bytes.Buffer
-	img := rasterizer.Draw(c, canvas.DPI(dpi), canvas.LinearColorSpace{})
+	resolution := canvas.DPI(dpi)
+	img := image.NewRGBA(image.Rect(0, 0, int(math.Ceil(w*resolution.DPMM())), int(math.Ceil(h*resolution.DPMM()))))
+	// The ground reaches into the last row and column, which the picture covers in part.
+	stddraw.Draw(img, img.Bounds(), image.NewUniform(parseColor(s.ground())), image.Point{}, stddraw.Src)
+	paint := rasterizer.FromImage(img, resolution, canvas.LinearColorSpace{})
+	c.RenderTo(paint)
+	paint.Close()
 	if err := (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(&out, img); err != nil {
 		return nil, fmt.Errorf("writing the PNG: %w", err)
 	}
 	return withResolution(out.Bytes(), dpi), nil
 }
-
-var creationDate = regexp.MustCompile(`/CreationDate ?\([^)]*\)`)
 
 // pdf paints one page as large as the picture, its text real text.
 func (s *sheet) pdf(faces *typeface, stderr io.Writer) ([]byte, error) {
@@ -235,9 +239,6 @@ func (s *sheet) pdf(faces *typeface, stderr io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The writer stamps the time into the file. It is blanked, so that the same input gives the same bytes; the zone is set because its name
-	// changes the stamp's length, on which the offsets behind it depend.
-	time.Local = time.UTC
 	var out bytes.Buffer
 	w, h := c.Size()
 	doc := pdf.New(&out, w, h, nil)
@@ -245,5 +246,5 @@ func (s *sheet) pdf(faces *typeface, stderr io.Writer) ([]byte, error) {
 	if err := doc.Close(); err != nil {
 		return nil, fmt.Errorf("writing the PDF: %w", err)
 	}
-	return creationDate.ReplaceAllFunc(out.Bytes(), func(b []byte) []byte { return bytes.Repeat([]byte{' '}, len(b)) }), nil
+	return timeless(out.Bytes())
 }

@@ -22,12 +22,13 @@ type sheet struct {
 
 // A part is one object's draw operations, in the order in which they are painted.
 type part struct {
-	Draw   []op `json:"_draw_"`
-	Head   []op `json:"_hdraw_"`
-	Tail   []op `json:"_tdraw_"`
-	Label  []op `json:"_ldraw_"`
-	HLabel []op `json:"_hldraw_"`
-	TLabel []op `json:"_tldraw_"`
+	Draw   []op            `json:"_draw_"`
+	Head   []op            `json:"_hdraw_"`
+	Tail   []op            `json:"_tdraw_"`
+	Label  []op            `json:"_ldraw_"`
+	Pos    json.RawMessage `json:"pos"` // a node's centre
+	HLabel []op            `json:"_hldraw_"`
+	TLabel []op            `json:"_tldraw_"`
 }
 
 func (p part) lists() [][]op { return [][]op{p.Draw, p.Head, p.Tail, p.Label, p.HLabel, p.TLabel} }
@@ -44,6 +45,7 @@ type op struct {
 	Rect     [4]float64   `json:"rect"` // centre and radii
 	Pt       [2]float64   `json:"pt"`   // start, middle or end of the base line
 	Align    string       `json:"align"`
+	Width    float64      `json:"width"` // as the layout estimated it
 	Text     string       `json:"text"`
 }
 

@@ -23,8 +23,8 @@ var (
 	firstGroup = []byte("<g id=\"graph0\"")
 )
 
-// dressSVG swaps the font that the layout was measured with for the real one and embeds just the characters that the picture uses.
-func dressSVG(svg []byte, faces *typeface, stderr io.Writer) ([]byte, error) {
+// dressSVG centres the lines that the layout meant to centre, swaps the font that the layout was measured with for the real one and embeds just the characters that the picture uses.
+func dressSVG(svg []byte, centred map[spot]float64, faces *typeface, stderr io.Writer) ([]byte, error) {
 	regular, bold, err := textOf(svg)
 	if err != nil {
 		return nil, err
@@ -52,7 +52,7 @@ func dressSVG(svg []byte, faces *typeface, stderr io.Writer) ([]byte, error) {
 	if at < 0 {
 		return nil, errors.New("dressing the SVG: Graphviz's output has no graph in it")
 	}
-	out := familyAttr.ReplaceAll(svg[at:], []byte(`font-family="`+fontStack+`"`))
+	out := familyAttr.ReplaceAll(centreSVG(svg[at:], centred), []byte(`font-family="`+fontStack+`"`))
 	return slices.Concat(svg[:at], []byte(css.String()), out), nil
 }
 
