@@ -60,3 +60,17 @@ func TestGolden(t *testing.T) {
 		})
 	}
 }
+
+func TestYearIsToldOnce(t *testing.T) {
+	d := sampleEvents()
+	for subtitle, want := range map[string]bool{"2024年3月5日—8日": false, "三月": true} {
+		d.Subtitle = subtitle
+		var b bytes.Buffer
+		if err := Events(&b, d, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := bytes.Contains(b.Bytes(), []byte("2024年3月6日")); got != want {
+			t.Errorf("under %q the frames name the year: %v", subtitle, got)
+		}
+	}
+}

@@ -48,7 +48,7 @@ func Events(w io.Writer, d EventsDiagram, o Options) error {
 		return empty(w, h, words.nothing)
 	}
 	h.legend = p.legend(words)
-	e := eventsSketch{eventsPlan: p, words: words, marked: o.highlights(), years: p.severalYears()}
+	e := eventsSketch{eventsPlan: p, words: words, marked: o.highlights(), years: p.yearsNeeded(h.title + h.subtitle)}
 	e.begin("digraph", h, placed)
 	e.arrange(d)
 	e.persons()

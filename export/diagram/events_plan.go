@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // The kinds of thing that an events diagram draws and counts.
@@ -260,19 +261,25 @@ func (p *eventsPlan) hasGroup(gi int) bool {
 	return slices.ContainsFunc(p.events, func(e plannedEvent) bool { return e.group == gi })
 }
 
-// severalYears reports whether the drawn dates lie in more than one year, or whether a year must be told because nothing else does.
-func (p *eventsPlan) severalYears() bool {
-	years := map[int]bool{}
+// yearsNeeded reports whether dates must carry their year: they lie in several, or in one that the heading does not name.
+func (p *eventsPlan) yearsNeeded(heading string) bool {
+	years := map[string]bool{}
 	for _, e := range p.events {
 		for _, iso := range []string{e.Date, e.groupDate} {
 			if len(iso) >= 4 {
-				if y, _, _, ok := splitDate(iso[:4]); ok {
-					years[y] = true
+				if _, _, _, ok := splitDate(iso[:4]); ok {
+					years[iso[:4]] = true
 				}
 			}
 		}
 	}
-	return len(years) > 1
+	if len(years) != 1 {
+		return len(years) > 1
+	}
+	for y := range years {
+		return !strings.Contains(heading, y)
+	}
+	return false
 }
 
 // legend explains what the picture has, and nothing else.
