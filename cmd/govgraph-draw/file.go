@@ -22,7 +22,7 @@ func writeFile(name string, data []byte) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			os.Remove(tmp.Name())
+			_ = os.Remove(tmp.Name())
 			err = fmt.Errorf("writing the picture to %s: %w", name, err)
 		}
 	}()

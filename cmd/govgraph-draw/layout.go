@@ -77,6 +77,9 @@ func runBuiltin(ctx context.Context, graph *cgraph.Graph, layout string, formats
 	return all, nil
 }
 
+// metricsAttr is the font that the layout was measured with, in DOT.
+var metricsAttr = regexp.MustCompile(`\bfontname="?` + metricsFont + `"?`)
+
 var fontNames = regexp.MustCompile(`\bfontname\s*=\s*("(?:[^"\\]|\\.)*"|\w+)`)
 
 // runNative asks the machine's own Graphviz. It measures text with the fonts that the machine has, so the description keeps a family that

@@ -45,7 +45,10 @@ func TestFontIsSwappedEverywhere(t *testing.T) {
 	if code != 0 {
 		t.Fatal(words)
 	}
-	for _, name := range []string{"Arial", "Courier", "Times", "Helvetica", "Foo Bar"} {
+	if !strings.Contains(out, `fontname="Noto Sans CJK SC"`) {
+		t.Error("the laid-out DOT does not name the pictures' font")
+	}
+	for _, name := range []string{metricsFont, "Arial", "Courier", "Times", "Helvetica", "Foo Bar"} {
 		if strings.Contains(out, name) {
 			t.Errorf("%s is still asked for", name)
 		}

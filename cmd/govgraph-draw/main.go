@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	// A layout cannot be interrupted from inside, so the wait for it is.
 	done := make(chan error, 1)
-	go func() { done <- draw(ctx, opts, stdin, stdout, stderr) }()
+	go func() { done <- guarded(func() error { return draw(ctx, opts, stdin, stdout, stderr) }) }()
 	select {
 	case err = <-done:
 	case <-ctx.Done():
@@ -71,13 +71,23 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return 0
 }
 
+// guarded turns a panic, which a fault inside Graphviz ends in, into an error.
+func guarded(do func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("a fault inside Graphviz on this description: %s", oneLine(fmt.Sprint(r)))
+		}
+	}()
+	return do()
+}
+
 func parseFlags(args []string, stderr io.Writer) (options, error) {
 	var opts options
 	fs := flag.NewFlagSet("govgraph-draw", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&opts.format, "T", "svg", "format: "+strings.Join(formats, ", "))
 	fs.StringVar(&opts.output, "o", "", "file to write; standard output when empty")
-	fs.Float64Var(&opts.dpi, "dpi", 200, "dots per inch of a PNG, 20 to 1200")
+	fs.Float64Var(&opts.dpi, "dpi", 300, "dots per inch of a PNG, 20 to 1200")
 	fs.StringVar(&opts.layout, "layout", "", "layout instead of the graph's own: "+strings.Join(layouts, ", "))
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -133,7 +143,7 @@ func paint(ctx context.Context, opts options, src []byte, stderr io.Writer) ([]b
 		if err != nil {
 			return nil, err
 		}
-		return drawn[0], nil
+		return metricsAttr.ReplaceAll(drawn[0], []byte(`fontname="Noto Sans CJK SC"`)), nil
 	}
 	wanted := []string{"json"}
 	if opts.format == "svg" {

@@ -143,3 +143,9 @@ func TestFileIsWholeOrUntouched(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
+
+func TestPanicIsAnError(t *testing.T) {
+	if err := guarded(func() error { panic("out of bounds\n\tat x") }); err == nil || !strings.Contains(err.Error(), "out of bounds at x") {
+		t.Error(err)
+	}
+}

@@ -36,7 +36,7 @@ func Formats() []string { return []string{"svg", "png", "pdf", "dot"} }
 // Options choose how a picture is painted. The zero value is an SVG with the graph's own layout.
 type Options struct {
 	Format  string        // one of Formats; "" is svg
-	DPI     float64       // dots per inch of a PNG, 20 to 1200; 0 leaves it to the painter (200)
+	DPI     float64       // dots per inch of a PNG, 20 to 1200; 0 leaves it to the painter (300)
 	Layout  string        // a layout of Graphviz instead of the graph's own
 	Binary  string        // path of govgraph-draw; "" looks beside the running program, then on the PATH
 	Timeout time.Duration // 0 is DefaultTimeout
