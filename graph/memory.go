@@ -2,110 +2,144 @@ package graph
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"iter"
+	"slices"
 	"sync"
 )
 
-// Memory is a Store in memory, for tests and small graphs.
-type Memory struct {
-	mu    sync.RWMutex
-	quads map[Quad]struct{}
-	by    [3]map[Term]map[Quad]struct{} // subject, object, label
+// ErrClosed is the error of a store that is used after Close.
+var ErrClosed = errors.New("the store is closed")
+
+type quadSet map[Quad]struct{}
+
+// memory keeps quads in maps, each quad under its subject, object and label.
+type memory struct {
+	mu      sync.RWMutex
+	closed  bool
+	all     quadSet
+	indexes [3]map[Term]quadSet // by subject, object, label
 }
 
-// NewMemory makes an empty store.
-func NewMemory() *Memory {
-	m := &Memory{quads: map[Quad]struct{}{}}
-	for i := range m.by {
-		m.by[i] = map[Term]map[Quad]struct{}{}
+// NewMemory returns an empty store in memory, for tests and for graphs that need not be kept. Its streams are sorted.
+func NewMemory() Store {
+	m := &memory{all: quadSet{}}
+	for i := range m.indexes {
+		m.indexes[i] = map[Term]quadSet{}
 	}
 	return m
 }
 
-func keys(q Quad) [3]Term { return [3]Term{q.Subject, q.Object, q.Label} }
+func indexed(q Quad) [3]Term { return [3]Term{q.Subject, q.Object, q.Label} }
 
-// Quads implements Reader; the answer is a snapshot.
-func (m *Memory) Quads(ctx context.Context, p Quad) iter.Seq2[Quad, error] {
+func (m *memory) Quads(ctx context.Context, pattern Quad) iter.Seq2[Quad, error] {
 	return func(yield func(Quad, error) bool) {
-		for _, q := range m.match(p) {
-			if err := ctx.Err(); err != nil {
-				yield(Quad{}, err)
-				return
-			}
-			if !yield(q, nil) {
-				return
+		// The matches are copied: a reader that asks again in mid-stream must not hold a lock that a writer waits for.
+		found, err := m.match(ctx, pattern)
+		for _, q := range found {
+			if err = ctx.Err(); err != nil || !yield(q, nil) {
+				break
 			}
 		}
-		if err := ctx.Err(); err != nil {
-			yield(Quad{}, err)
+		if err != nil {
+			yield(Quad{}, fmt.Errorf("reading quads: %w", err))
 		}
 	}
 }
 
-func (m *Memory) match(p Quad) []Quad {
+func (m *memory) match(ctx context.Context, pattern Quad) ([]Quad, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	from := m.quads
-	for i, k := range keys(p) {
-		if set := m.by[i][k]; k != "" && (len(set) < len(from) || set == nil) {
+	if m.closed {
+		return nil, ErrClosed
+	}
+	from := m.all
+	for i, t := range indexed(pattern) {
+		if set := m.indexes[i][t]; t != "" && len(set) < len(from) {
 			from = set
 		}
 	}
-	var out []Quad
+	var found []Quad
 	for q := range from {
-		if q.Matches(p) {
-			out = append(out, q)
+		if q.Matches(pattern) {
+			found = append(found, q)
 		}
 	}
-	return out
+	slices.SortFunc(found, Quad.Compare)
+	return found, ctx.Err()
 }
 
-// Matches reports whether the quad fits a pattern, whose zero terms are wildcards.
-func (q Quad) Matches(p Quad) bool {
-	return (p.Subject == "" || p.Subject == q.Subject) && (p.Predicate == "" || p.Predicate == q.Predicate) &&
-		(p.Object == "" || p.Object == q.Object) && (p.Label == "" || p.Label == q.Label)
+func (m *memory) Stats(ctx context.Context) (Stats, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if m.closed {
+		return Stats{}, ErrClosed
+	}
+	terms := map[Term]struct{}{}
+	for q := range m.all {
+		for _, t := range []Term{q.Subject, q.Predicate, q.Object, q.Label} {
+			if t != "" {
+				terms[t] = struct{}{}
+			}
+		}
+	}
+	return Stats{Quads: int64(len(m.all)), Terms: int64(len(terms))}, ctx.Err()
 }
 
-// Apply implements Store.
-func (m *Memory) Apply(ctx context.Context, add, remove []Quad) error {
-	if err := ctx.Err(); err != nil {
-		return err
+func (m *memory) Apply(ctx context.Context, add, remove []Quad) error {
+	for _, q := range add {
+		if err := q.Check(); err != nil {
+			return fmt.Errorf("adding quads: %w", err)
+		}
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	keep := map[Quad]bool{}
+	if m.closed {
+		return ErrClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("writing quads: %w", err)
+	}
+	stays := make(quadSet, len(add))
 	for _, q := range add {
-		keep[q] = true
-		m.quads[q] = struct{}{}
-		for i, k := range keys(q) {
-			if m.by[i][k] == nil {
-				m.by[i][k] = map[Quad]struct{}{}
-			}
-			m.by[i][k][q] = struct{}{}
-		}
+		stays[q] = struct{}{}
+		m.insert(q)
 	}
 	for _, q := range remove {
-		if keep[q] {
-			continue
-		}
-		delete(m.quads, q)
-		for i, k := range keys(q) {
-			delete(m.by[i][k], q)
+		if _, ok := stays[q]; !ok {
+			m.delete(q)
 		}
 	}
 	return nil
 }
 
-// Stats implements Reader.
-func (m *Memory) Stats(context.Context) (Stats, error) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	terms := map[Term]bool{}
-	for q := range m.quads {
-		terms[q.Subject], terms[q.Predicate], terms[q.Object], terms[q.Label] = true, true, true, true
+func (m *memory) insert(q Quad) {
+	m.all[q] = struct{}{}
+	for i, t := range indexed(q) {
+		set := m.indexes[i][t]
+		if set == nil {
+			set = quadSet{}
+			m.indexes[i][t] = set
+		}
+		set[q] = struct{}{}
 	}
-	return Stats{Quads: int64(len(m.quads)), Terms: int64(len(terms))}, nil
 }
 
-// Close implements Store.
-func (m *Memory) Close() error { return nil }
+func (m *memory) delete(q Quad) {
+	delete(m.all, q)
+	for i, t := range indexed(q) {
+		delete(m.indexes[i][t], q)
+		if len(m.indexes[i][t]) == 0 {
+			delete(m.indexes[i], t)
+		}
+	}
+}
+
+func (m *memory) Close() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.closed, m.all = true, nil
+	clear(m.indexes[:])
+	return nil
+}

@@ -36,7 +36,10 @@ func (b *builder) under(label, s, p, o Term) {
 	b.quads = append(b.quads, q)
 }
 
-func literal(s string) Term { return Literal(strings.ToValidUTF8(s, "\uFFFD")) }
+// literal replaces what no store takes: bytes that are not UTF-8, and NUL.
+func literal(s string) Term {
+	return Literal(strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD"))
+}
 
 // writer turns one extract into quads.
 type writer struct {

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -129,4 +130,39 @@ func (r *runes) at(byteOffset int) int {
 // ok reports whether a span lies in the text: an extract that was read from a file may say anything.
 func (r *runes) ok(s govgraph.Span) bool {
 	return 0 <= s.Start && s.Start < s.End && s.End <= len(r.text)
+}
+
+// Check reports what keeps a quad out of a store: a part that is missing (the label may be), that is neither an IRI nor a literal, a literal
+// where only an IRI can stand, text that is not UTF-8, or a NUL, which PostgreSQL and XML cannot hold.
+func (q Quad) Check() error {
+	for _, p := range []struct {
+		name    string
+		t       Term
+		literal bool
+	}{{"subject", q.Subject, false}, {"predicate", q.Predicate, false}, {"object", q.Object, true}, {"label", q.Label, false}} {
+		switch isLiteral := len(p.t) > 1 && p.t[0] == '"' && p.t[len(p.t)-1] == '"'; {
+		case p.t == "" && p.name == "label":
+		case p.t == "":
+			return fmt.Errorf("a quad has no %s: %v", p.name, q)
+		case isLiteral && !p.literal:
+			return fmt.Errorf("the %s of a quad is a literal: %v", p.name, q)
+		case !isLiteral && (len(p.t) < 3 || p.t[0] != '<' || p.t[len(p.t)-1] != '>'):
+			return fmt.Errorf("the %s of a quad is no term: %q", p.name, string(p.t))
+		case !utf8.ValidString(string(p.t)) || strings.IndexByte(string(p.t), 0) >= 0:
+			return fmt.Errorf("the %s of a quad is not UTF-8 or holds a NUL: %q", p.name, string(p.t))
+		}
+	}
+	return nil
+}
+
+// Matches reports whether the quad fits a pattern, whose zero terms are wildcards.
+func (q Quad) Matches(pattern Quad) bool {
+	return (pattern.Subject == "" || pattern.Subject == q.Subject) && (pattern.Predicate == "" || pattern.Predicate == q.Predicate) &&
+		(pattern.Object == "" || pattern.Object == q.Object) && (pattern.Label == "" || pattern.Label == q.Label)
+}
+
+// Compare orders quads by subject, predicate, object and label.
+func (q Quad) Compare(r Quad) int {
+	return cmp.Or(strings.Compare(string(q.Subject), string(r.Subject)), strings.Compare(string(q.Predicate), string(r.Predicate)),
+		strings.Compare(string(q.Object), string(r.Object)), strings.Compare(string(q.Label), string(r.Label)))
 }

@@ -4,31 +4,59 @@ package cayley
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"runtime/debug"
 	"sort"
+	"syscall"
 	"time"
 
 	hkv "github.com/hidal-go/hidalgo/kv"
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
-// initialMap is address space, not memory: the map need not be renewed while readers are in it.
-const initialMap = 64 << 30
+// mapSizes are address space, not memory: the map is never renewed, since a writer would wait for all readers to do it, and a reader that asks
+// again for the writer. A smaller one serves where the address space is limited; a file that fills it gives an error.
+var mapSizes = []int{64 << 30, 8 << 30, 1 << 30}
 
-type database struct{ db *bolt.DB }
-
-func openFile(path string, o Options) (*database, error) {
-	db, err := bolt.Open(path, 0o644, &bolt.Options{Timeout: 2 * time.Second, ReadOnly: o.ReadOnly, InitialMmapSize: initialMap, FreelistType: bolt.FreelistMapType, NoFreelistSync: true})
-	if errors.Is(err, bolt.ErrTimeout) {
-		return nil, fmt.Errorf("%s is in use by another process", path)
+func openFile(path string, o Options) (db *bolt.DB, err error) {
+	wait := cmp.Or(o.Timeout, 2*time.Second)
+	for _, size := range mapSizes {
+		if fi, e := os.Stat(path); e == nil && fi.Size() > int64(size)/2 {
+			size = int(fi.Size()) * 2
+		}
+		db, err = openGuarded(path, &bolt.Options{Timeout: wait, ReadOnly: o.ReadOnly, InitialMmapSize: size, MaxSize: size, FreelistType: bolt.FreelistMapType})
+		if !errors.Is(err, syscall.ENOMEM) {
+			break
+		}
 	}
-	if err != nil {
-		return nil, fmt.Errorf("opening %s: %w", path, err)
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return nil, fmt.Errorf("the graph %s is %w", path, ErrInUse)
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+		return nil, fmt.Errorf("the graph %s is %w (%w)", path, ErrDamaged, err)
+	case err != nil:
+		return nil, fmt.Errorf("opening the graph: %w", err)
 	}
-	return &database{db}, nil
+	return db, nil
 }
+
+func openGuarded(path string, o *bolt.Options) (db *bolt.DB, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%s: %w (%v)", path, ErrDamaged, r)
+		}
+	}()
+	return bolt.Open(path, 0o644, o)
+}
+
+// database is Cayley's view of a bbolt file.
+type database struct{ db *bolt.DB }
 
 func (d *database) Close() error { return d.db.Close() }
 

@@ -2,240 +2,188 @@ package cayley
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
-	"iter"
+	"io/fs"
 	"os"
+	"runtime/debug"
 	"sync"
+	"time"
 
-	cgraph "github.com/cayleygraph/cayley/graph"
-	ckv "github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/quad"
-	hkv "github.com/hidal-go/hidalgo/kv"
+	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"govgraph/graph"
 )
 
 // Options say how a store is opened; the zero value opens for reading and writing.
-type Options struct{ ReadOnly bool }
+type Options struct {
+	ReadOnly bool
+	// Timeout is how long to wait for another process that holds the file; 0 is two seconds.
+	Timeout time.Duration
+}
 
-// indexes are subject–predicate, object–predicate–subject and label, in Cayley's notation.
-const indexes = `[{"dirs":"AQI="},{"dirs":"AwIB"},{"dirs":"BA=="}]`
+// Errors of a store; they come wrapped with the name of the file.
+var (
+	ErrClosed  = graph.ErrClosed
+	ErrInUse   = errors.New("in use by another process")
+	ErrDamaged = errors.New("damaged: rebuild it from the record")
+	ErrLayout  = errors.New("of another layout: rebuild it from the record")
+)
 
-// A Store keeps quads in a bbolt file. Readers run side by side; a write that removes waits for them, since Cayley's cache of names would otherwise hand readers stale ones.
+// A Store keeps quads in a bbolt file in Cayley's layout. Readers work on a snapshot each and neither wait for the writer nor disturb it.
 type Store struct {
-	path string
-	o    Options
-	mu   sync.RWMutex
-	qs   cgraph.QuadStore // nil when closed
+	path  string
+	o     Options
+	db    *bolt.DB
+	terms cache
 }
 
 var _ graph.Store = (*Store)(nil)
 
-// ErrClosed is the error of every call after Close.
-var ErrClosed = errors.New("the graph is closed")
-
 // Open opens the file, and makes an empty graph where there is none.
 func Open(path string, o Options) (*Store, error) {
 	_, err := os.Stat(path)
-	fresh := os.IsNotExist(err)
+	fresh := errors.Is(err, fs.ErrNotExist)
 	if fresh && o.ReadOnly {
 		return nil, fmt.Errorf("there is no graph at %s", path)
 	}
-	if fresh {
-		if err := create(path); err != nil {
-			return nil, err
-		}
-	}
-	s := &Store{path: path, o: o}
-	return s, s.open()
-}
-
-func create(path string) error {
-	db, err := openFile(path, Options{})
+	db, err := openFile(path, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	err = ckv.Init(db, cgraph.Options{})
-	if err == nil {
-		err = hkv.Update(context.Background(), db, func(tx hkv.Tx) error {
-			return tx.Put(hkv.Key{[]byte("meta"), []byte("indexes")}, []byte(indexes))
-		})
+	s := &Store{path: path, o: o, db: db}
+	if err := s.prepare(); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
-	if err = errors.Join(err, db.Close()); err != nil {
-		return fmt.Errorf("making the graph %s: %w", path, err)
-	}
-	return nil
+	return s, nil
 }
 
-func (s *Store) open() error {
-	db, err := openFile(s.path, s.o)
-	if err != nil {
-		return err
-	}
-	qs, err := ckv.New(db, cgraph.Options{"no_bloom": true})
-	if err != nil {
-		db.Close()
-		return fmt.Errorf("opening the graph %s: %w", s.path, err)
-	}
-	s.qs = qs
-	return nil
-}
-
-func value(t graph.Term) quad.Value {
-	switch {
-	case t == "":
-		return nil
-	case t.IsIRI():
-		return quad.IRI(t.Value())
-	}
-	return quad.String(t.Value())
-}
-
-func term(v quad.Value) graph.Term {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case quad.IRI:
-		return graph.IRI(string(v))
-	case quad.String:
-		return graph.Literal(string(v))
-	}
-	return graph.Literal(quad.ToString(v))
-}
-
-// Quads implements graph.Reader. The reader's lock is held while the answer is consumed; a consumer must not write.
-func (s *Store) Quads(ctx context.Context, p graph.Quad) iter.Seq2[graph.Quad, error] {
-	return func(yield func(graph.Quad, error) bool) {
-		found, err := s.match(ctx, p)
-		for _, q := range found {
-			if !yield(q, nil) {
-				return
-			}
-		}
-		if err != nil {
-			yield(graph.Quad{}, err)
-		}
-	}
-}
-
-func (s *Store) match(ctx context.Context, p graph.Quad) (out []graph.Quad, err error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.qs == nil {
-		return nil, ErrClosed
-	}
-	it := s.iterator(p)
-	if it == nil {
-		return nil, ctx.Err()
-	}
-	defer it.Close()
-	for it.Next(ctx) {
-		q := s.qs.Quad(it.Result())
-		if q.Subject == nil || q.Predicate == nil || q.Object == nil {
-			return nil, fmt.Errorf("the graph %s holds a broken quad: rebuild it", s.path)
-		}
-		if g := (graph.Quad{Subject: term(q.Subject), Predicate: term(q.Predicate), Object: term(q.Object), Label: term(q.Label)}); g.Matches(p) {
-			out = append(out, g)
-		}
-	}
-	if err = ctx.Err(); err == nil { // a cancelled iterator ends without a word
-		err = it.Err()
-	}
-	return out, err
-}
-
-// iterator takes the narrowest index that the pattern allows, nil where a term of it is unknown to the store.
-func (s *Store) iterator(p graph.Quad) cgraph.Iterator {
-	for _, c := range []struct {
-		d quad.Direction
-		t graph.Term
-	}{{quad.Subject, p.Subject}, {quad.Object, p.Object}, {quad.Label, p.Label}} {
-		if c.t == "" {
-			continue
-		}
-		ref := s.qs.ValueOf(value(c.t))
-		if ref == nil {
+// prepare checks the layout and makes it in an empty file. (A run that was killed right after making the file leaves an empty one.)
+func (s *Store) prepare() error {
+	empty := false
+	err := s.view(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(bucketMeta)
+		if empty = meta == nil; empty {
 			return nil
 		}
-		return s.qs.QuadIterator(c.d, ref)
-	}
-	return s.qs.QuadsAllIterator()
-}
-
-// Apply implements graph.Store: one transaction that adds, then one that removes; Cayley must not be given both at once.
-func (s *Store) Apply(ctx context.Context, add, remove []graph.Quad) error {
-	if err := ctx.Err(); err != nil {
+		if v := meta.Get(keyVersion); len(v) != 8 || binary.LittleEndian.Uint64(v) != layoutVersion || string(meta.Get(keyIndexes)) != indexesJSON {
+			return ErrLayout
+		}
+		return nil
+	})
+	if err != nil || !empty {
 		return err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.qs == nil {
-		return ErrClosed
 	}
 	if s.o.ReadOnly {
-		return fmt.Errorf("%s was opened for reading only", s.path)
+		return fmt.Errorf("the graph %s is empty", s.path)
 	}
-	keep := map[graph.Quad]bool{}
-	for _, q := range add {
-		keep[q] = true
-	}
-	var gone []graph.Quad
-	for _, q := range remove {
-		if !keep[q] {
-			gone = append(gone, q)
-		}
-	}
-	if err := s.write(add, cgraph.Add); err != nil {
-		return err
-	}
-	return s.write(gone, cgraph.Delete)
+	return s.guard("making", func() error { return s.db.Update(initialise) })
 }
 
-func (s *Store) write(quads []graph.Quad, do cgraph.Procedure) error {
-	if len(quads) == 0 {
-		return nil
+func initialise(tx *bolt.Tx) error {
+	names := [][]byte{bucketLog, bucketIDs, bucketRefs, bucketMeta}
+	for _, ix := range indexes {
+		names = append(names, ix.bucket)
 	}
-	seen := make(map[graph.Quad]bool, len(quads))
-	var deltas []cgraph.Delta
-	for _, q := range quads {
-		if !seen[q] {
-			seen[q] = true
-			deltas = append(deltas, cgraph.Delta{Quad: quad.Quad{Subject: value(q.Subject), Predicate: value(q.Predicate), Object: value(q.Object), Label: value(q.Label)}, Action: do})
+	for _, name := range names {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
 		}
 	}
-	err := s.qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
-	if err == nil {
-		return nil
+	return putMeta(tx, 0, 0, 0)
+}
+
+func putMeta(tx *bolt.Tx, quads, horizon, terms uint64) error {
+	meta := tx.Bucket(bucketMeta)
+	return errors.Join(meta.Put(keyVersion, little(layoutVersion)), meta.Put(keyIndexes, []byte(indexesJSON)), meta.Put(keySize, little(quads)),
+		meta.Put(keyHorizon, little(horizon)), meta.Put(keyTerms, little(terms)))
+}
+
+func getMeta(tx *bolt.Tx, key []byte) (uint64, error) {
+	v := tx.Bucket(bucketMeta).Get(key)
+	if len(v) != 8 {
+		return 0, errPrimitive
 	}
-	// A failed transaction leaves Cayley's caches wrong: open the file anew.
-	s.qs.Close()
-	s.qs = nil
-	return errors.Join(fmt.Errorf("writing to the graph %s: %w", s.path, err), s.open())
+	return binary.LittleEndian.Uint64(v), nil
+}
+
+// view runs read in a transaction.
+func (s *Store) view(read func(*bolt.Tx) error) error {
+	return s.guard("reading", func() error { return s.db.View(read) })
+}
+
+// guard turns what a damaged file does to bbolt, which panics or touches memory behind the file's end, into an error that names the file.
+func (s *Store) guard(doing string, do func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%s the graph %s: %w (%v)", doing, s.path, ErrDamaged, r)
+		}
+	}()
+	switch err = do(); {
+	case err == nil:
+		return nil
+	case errors.Is(err, berrors.ErrDatabaseNotOpen):
+		return fmt.Errorf("%s the graph %s: %w", doing, s.path, ErrClosed)
+	case errors.Is(err, errPrimitive):
+		return fmt.Errorf("%s the graph %s: %w (%w)", doing, s.path, ErrDamaged, err)
+	}
+	return fmt.Errorf("%s the graph %s: %w", doing, s.path, err)
 }
 
 // Stats implements graph.Reader.
-func (s *Store) Stats(ctx context.Context) (graph.Stats, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.qs == nil {
-		return graph.Stats{}, ErrClosed
+func (s *Store) Stats(ctx context.Context) (st graph.Stats, err error) {
+	if err := ctx.Err(); err != nil {
+		return st, fmt.Errorf("counting the graph %s: %w", s.path, err)
 	}
-	st, err := s.qs.Stats(ctx, false)
-	if err != nil {
-		return graph.Stats{}, fmt.Errorf("counting the graph %s: %w", s.path, err)
-	}
-	return graph.Stats{Quads: st.Quads.Size, Terms: st.Nodes.Size}, nil
+	err = s.view(func(tx *bolt.Tx) error {
+		quads, err := getMeta(tx, keySize)
+		if err != nil {
+			return err
+		}
+		terms, err := getMeta(tx, keyTerms)
+		st = graph.Stats{Quads: int64(quads), Terms: int64(terms)}
+		return err
+	})
+	return st, err
 }
 
-// Close waits for readers and closes the file.
+// Close waits for readers and closes the file. A second call does nothing.
 func (s *Store) Close() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.qs == nil {
-		return nil
+	if err := s.db.Close(); err != nil {
+		return fmt.Errorf("closing the graph %s: %w", s.path, err)
 	}
-	err := s.qs.Close()
-	s.qs = nil
-	return err
+	return nil
+}
+
+// A cache remembers the terms of numbers. A number is never given twice, so that what is remembered stays true.
+type cache struct {
+	mu    sync.RWMutex
+	terms map[uint64]graph.Term
+}
+
+const (
+	cacheTerms = 1 << 16 // then it is emptied
+	cacheBytes = 256     // longer terms are not kept
+)
+
+func (c *cache) get(id uint64) (graph.Term, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	t, ok := c.terms[id]
+	return t, ok
+}
+
+func (c *cache) put(id uint64, t graph.Term) {
+	if len(t) > cacheBytes {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.terms == nil || len(c.terms) >= cacheTerms {
+		c.terms = make(map[uint64]graph.Term)
+	}
+	c.terms[id] = t
 }

@@ -1,6 +1,7 @@
 package cayley
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,7 +50,7 @@ func TestQuestionAfterClose(t *testing.T) {
 	}
 	s.Close()
 	for _, err := range s.Quads(t.Context(), graph.Quad{}) {
-		if err != ErrClosed {
+		if !errors.Is(err, ErrClosed) {
 			t.Fatalf("error %v, want %v", err, ErrClosed)
 		}
 	}
