@@ -23,13 +23,13 @@ import (
 // again for the writer. A smaller one serves where the address space is limited; a file that fills it gives an error.
 var mapSizes = []int{64 << 30, 8 << 30, 1 << 30}
 
-func openFile(path string, o Options) (db *bolt.DB, err error) {
+func openFile(path string, o Options, freelist bolt.FreelistType) (db *bolt.DB, err error) {
 	wait := cmp.Or(o.Timeout, 2*time.Second)
 	for _, size := range mapSizes {
 		if fi, e := os.Stat(path); e == nil && fi.Size() > int64(size)/2 {
 			size = int(fi.Size()) * 2
 		}
-		db, err = openGuarded(path, &bolt.Options{Timeout: wait, ReadOnly: o.ReadOnly, InitialMmapSize: size, MaxSize: size, FreelistType: bolt.FreelistMapType})
+		db, err = openGuarded(path, &bolt.Options{Timeout: wait, ReadOnly: o.ReadOnly, InitialMmapSize: size, MaxSize: size, FreelistType: freelist})
 		if !errors.Is(err, syscall.ENOMEM) {
 			break
 		}

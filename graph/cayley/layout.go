@@ -174,8 +174,18 @@ func parseTerm(b []byte) (graph.Term, error) {
 			}
 		}
 	}
+	return parseForeign(b)
+}
+
+// parseForeign reads a value that another program wrote through Cayley, whose reader panics at what it does not know.
+func parseForeign(b []byte) (t graph.Term, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errPrimitive
+		}
+	}()
 	v, err := pquads.UnmarshalValue(b)
-	if err != nil {
+	if err != nil || v == nil {
 		return "", errPrimitive
 	}
 	return termOf(v), nil

@@ -49,7 +49,7 @@ func Open(path string, o Options) (*Store, error) {
 	if fresh && o.ReadOnly {
 		return nil, fmt.Errorf("there is no graph at %s", path)
 	}
-	db, err := openFile(path, o)
+	db, err := openFile(path, o, bolt.FreelistMapType)
 	if err != nil {
 		return nil, err
 	}
