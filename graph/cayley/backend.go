@@ -40,7 +40,7 @@ func openFile(path string, o Options, freelist bolt.FreelistType) (db *bolt.DB, 
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
 		return nil, fmt.Errorf("the graph %s is %w (%w)", path, ErrDamaged, err)
 	case err != nil:
-		return nil, fmt.Errorf("opening the graph: %w", err)
+		return nil, fmt.Errorf("opening the graph %s: %w", path, err)
 	}
 	return db, nil
 }

@@ -1,0 +1,203 @@
+package cayley
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	cgraph "github.com/cayleygraph/cayley/graph"
+	ckv "github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/kv/bolt"
+	"github.com/cayleygraph/cayley/graph/kv/leveldb"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+	bbolt "go.etcd.io/bbolt"
+
+	"govgraph/graph"
+)
+
+// benchQuads is the size of the graph; GOVGRAPH_BENCH_QUADS changes it.
+func benchQuads(b *testing.B) int {
+	n, err := strconv.Atoi(os.Getenv("GOVGRAPH_BENCH_QUADS"))
+	if err != nil {
+		n = 100_000
+	}
+	b.ReportMetric(float64(n), "quads/op")
+	return n
+}
+
+func BenchmarkBuild(b *testing.B) {
+	n := benchQuads(b)
+	path := graphPath(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		mustBuild(b, path, news(n), BuildOptions{})
+	}
+	if fi, err := os.Stat(path); err == nil {
+		b.ReportMetric(float64(fi.Size()), "file-bytes")
+	}
+}
+
+// BenchmarkInput is the share of the generator in the others.
+func BenchmarkInput(b *testing.B) {
+	n := benchQuads(b)
+	for b.Loop() {
+		for range news(n) {
+		}
+	}
+}
+
+// BenchmarkRawBolt writes the keys and values of a built graph, sorted and known beforehand, into bbolt: the limit.
+func BenchmarkRawBolt(b *testing.B) {
+	path := graphPath(b)
+	mustBuild(b, path, news(benchQuads(b)), BuildOptions{})
+	s := open(b, path, Options{ReadOnly: true})
+	for b.Loop() {
+		w, err := newBulk(context.Background(), filepath.Join(b.TempDir(), "raw"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.db.View(func(tx *bbolt.Tx) error {
+			return tx.ForEach(func(name []byte, bk *bbolt.Bucket) error {
+				return bk.ForEach(func(k, v []byte) error { return w.put(name, k, v) })
+			})
+		}); err != nil {
+			b.Fatal(err)
+		}
+		if err := firstError(w.meta(0, 0, 0), w.close()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCayleyWriter lets Cayley's own writer write, through our backend and through its own two.
+func BenchmarkCayleyWriter(b *testing.B) {
+	for name, create := range map[string]func(string) (hkv.KV, error){
+		"ours": func(p string) (hkv.KV, error) {
+			db, err := openFile(p, Options{}, bbolt.FreelistMapType)
+			return &database{db}, err
+		},
+		"bolt":    func(p string) (hkv.KV, error) { return bolt.Create(p, nil) },
+		"leveldb": func(p string) (hkv.KV, error) { return leveldb.Create(p, nil) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			n := benchQuads(b)
+			for b.Loop() {
+				kv, err := create(filepath.Join(b.TempDir(), "db"))
+				if err != nil {
+					b.Fatal(err)
+				}
+				cayleyLoad(b, kv, news(n))
+			}
+		})
+	}
+}
+
+func cayleyLoad(b *testing.B, kv hkv.KV, quads iter.Seq2[graph.Quad, error]) {
+	if err := ckv.Init(kv, cgraph.Options{"upfront": true}); err != nil {
+		b.Fatal(err)
+	}
+	qs, err := ckv.New(kv, cgraph.Options{"no_bloom": true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer qs.Close()
+	var deltas []cgraph.Delta
+	flush := func() {
+		if err := qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{IgnoreDup: true}); err != nil {
+			b.Fatal(err)
+		}
+		deltas = deltas[:0]
+	}
+	for q := range quads {
+		deltas = append(deltas, cgraph.Delta{Action: cgraph.Add, Quad: quad.Quad{Subject: value(q.Subject), Predicate: value(q.Predicate), Object: value(q.Object), Label: value(q.Label)}})
+		if len(deltas) == 100_000 {
+			flush()
+		}
+	}
+	flush()
+}
+
+func BenchmarkOpen(b *testing.B) {
+	path := graphPath(b)
+	mustBuild(b, path, news(benchQuads(b)), BuildOptions{})
+	for b.Loop() {
+		s, err := Open(path, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		s.Close()
+	}
+}
+
+// BenchmarkArticle replaces one article's quads in a large graph.
+func BenchmarkArticle(b *testing.B) {
+	path := graphPath(b)
+	mustBuild(b, path, news(benchQuads(b)), BuildOptions{})
+	s := open(b, path, Options{})
+	article := graph.ArticleNode("doc7")
+	before := quadsOf(b, s.Quads(b.Context(), graph.Quad{Label: article}))
+	round := 0
+	for b.Loop() {
+		round++
+		after := append([]graph.Quad(nil), before...)
+		for i := range after {
+			if after[i].Predicate == graph.RDFValue || i%3 == 0 {
+				after[i].Object = graph.Literal(fmt.Sprint("text ", round, i))
+			}
+		}
+		if err := s.Apply(b.Context(), after, before); err != nil {
+			b.Fatal(err)
+		}
+		before = after
+	}
+}
+
+func BenchmarkAsk(b *testing.B) {
+	path := graphPath(b)
+	mustBuild(b, path, news(benchQuads(b)), BuildOptions{})
+	s := open(b, path, Options{ReadOnly: true})
+	busiest := graph.Node("person/人0@220000")
+	for name, ask := range map[string]func() int{
+		"article": func() int { return tally(b, s, graph.Quad{Label: graph.ArticleNode("doc7")}) },
+		"events of the busiest person": func() int {
+			return tally(b, s, graph.Quad{Predicate: graph.RolePredicate("leader"), Object: busiest})
+		},
+		"events of a person": func() int {
+			return tally(b, s, graph.Quad{Predicate: graph.RolePredicate("leader"), Object: graph.Node("person/人400@220000")})
+		},
+		"one quad": func() int {
+			return tally(b, s, graph.Quad{Subject: busiest, Predicate: graph.RDFType, Object: graph.ClassPerson, Label: graph.LabelEntities})
+		},
+		"two hops": func() int {
+			n := 0
+			for q := range s.Quads(b.Context(), graph.Quad{Predicate: graph.RolePredicate("leader"), Object: graph.Node("person/人400@220000")}) {
+				n += tally(b, s, graph.Quad{Subject: q.Subject, Predicate: graph.RolePredicate("leader")})
+			}
+			return n
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			rows := 0
+			for b.Loop() {
+				rows = ask()
+			}
+			b.ReportMetric(float64(rows), "rows/op")
+		})
+	}
+}
+
+func tally(b *testing.B, s graph.Reader, pattern graph.Quad) (n int) {
+	for _, err := range s.Quads(b.Context(), pattern) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	return n
+}
