@@ -106,6 +106,10 @@ func cayleyLoad(b *testing.B, kv hkv.KV, quads iter.Seq2[graph.Quad, error]) {
 		b.Fatal(err)
 	}
 	defer qs.Close()
+	cayleyWrite(b, qs, quads, 100_000)
+}
+
+func cayleyWrite(b *testing.B, qs cgraph.QuadStore, quads iter.Seq2[graph.Quad, error], size int) {
 	var deltas []cgraph.Delta
 	flush := func() {
 		if err := qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{IgnoreDup: true}); err != nil {
@@ -115,7 +119,7 @@ func cayleyLoad(b *testing.B, kv hkv.KV, quads iter.Seq2[graph.Quad, error]) {
 	}
 	for q := range quads {
 		deltas = append(deltas, cgraph.Delta{Action: cgraph.Add, Quad: quad.Quad{Subject: value(q.Subject), Predicate: value(q.Predicate), Object: value(q.Object), Label: value(q.Label)}})
-		if len(deltas) == 100_000 {
+		if len(deltas) == size {
 			flush()
 		}
 	}

@@ -25,13 +25,15 @@ type BuildOptions struct {
 	TempDir string
 }
 
+func (o BuildOptions) withDefaults(dir string) BuildOptions {
+	return BuildOptions{MemoryLimit: cmp.Or(o.MemoryLimit, 256<<20), TempDir: cmp.Or(o.TempDir, dir)}
+}
+
 // Build writes a new graph of the quads to path, which may come in any order and more than once. It writes beside path and renames, so that
 // path is the old graph or the whole new one, whatever happens; a graph that is open stays as it was. The same quads in the same order give
 // the same file.
 func Build(ctx context.Context, path string, quads iter.Seq2[graph.Quad, error], o BuildOptions) (graph.Stats, error) {
-	o.MemoryLimit = cmp.Or(o.MemoryLimit, 256<<20)
-	o.TempDir = cmp.Or(o.TempDir, filepath.Dir(path))
-	st, err := build(ctx, path, quads, o)
+	st, err := build(ctx, path, quads, o.withDefaults(filepath.Dir(path)))
 	if err != nil {
 		return graph.Stats{}, fmt.Errorf("building the graph %s: %w", path, err)
 	}
