@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// Shape is the version of what Quads says: a store of another shape must be made anew. History: 1, the first.
+const Shape = 1
+
 // NS begins every IRI of ours: classes and predicates (urn:govgraph:leader) as well as nodes (urn:govgraph:person/侯淅珉@220000).
 const NS = "urn:govgraph:"
 

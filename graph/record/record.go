@@ -1,230 +1,462 @@
-// Package record keeps a graph directory: extracts/extracts.jsonl.zst (the record, from which all else can be made again), graph.bbolt (the store) and manifest.json (versions,
-// counts and the record's hash). Each file is written beside the old one and takes its place by a rename, so that a run that is killed leaves the graph of the run before.
 package record
 
 import (
-	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"hash"
-	"io"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
-
-	"github.com/klauspost/compress/zstd"
+	"slices"
+	"strings"
+	"sync"
 
 	"govgraph"
+	"govgraph/graph"
 )
 
-// Version is the version of the directory's layout. History: 1, the first.
-const Version = 1
+// Errors of a graph directory; they come wrapped with the name of the file.
+var (
+	ErrNone     = errors.New("there is no graph here; make one with govgraph build")
+	ErrInUse    = errors.New("in use by another process")
+	ErrDamaged  = errors.New("damaged")
+	ErrNewer    = errors.New("newer format")
+	ErrOlder    = errors.New("older format; govgraph build turns it into the new one")
+	ErrReadOnly = errors.New("the graph directory was opened for reading only")
+	ErrClosed   = errors.New("the graph directory is closed")
+	ErrUnknown  = errors.New("no such article in the record")
+)
 
-// A Manifest says what a graph directory holds.
-type Manifest struct {
-	Version  int    `json:"version"`  // of the layout
-	Extracts int    `json:"extracts"` // govgraph.FormatVersion
-	Articles int    `json:"articles"`
-	Events   int    `json:"events"`
-	Hash     string `json:"hash"` // SHA-256 of the record's uncompressed lines, hexadecimal
+// Options say how a directory is opened; the zero value opens for reading and writing and makes what is missing.
+type Options struct{ ReadOnly bool }
+
+// A Dir is a graph directory. One process writes, many may read; the methods may be called from many goroutines. In memory it holds about 200 bytes
+// an article and no text.
+type Dir struct {
+	path string
+	o    Options
+	at   bool // made by At
+
+	mu      sync.Mutex
+	lock    *os.File
+	book    *book // nil when it is not open
+	m       Manifest
+	changed map[string]*entry // articles whose newest line the store does not know, with the line it knows, nil for none
+	old     []*book           // that Compact replaced, for readers that are still in them
 }
 
-// A Dir is a graph directory.
-type Dir struct{ path string }
+// At names a directory without opening it; it need not exist yet.
+func At(path string) *Dir { return &Dir{path: path, at: true} }
 
-// ErrNone is the error of opening a directory that holds no graph.
-var ErrNone = errors.New("there is no graph here; make one with govgraph build")
+// Open opens a directory. A second writer gets ErrInUse.
+func Open(path string, o Options) (*Dir, error) {
+	d := &Dir{path: path, o: o}
+	if err := d.open(); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
 
-// At names a directory; it need not exist yet.
-func At(path string) *Dir { return &Dir{path} }
-
-func (d *Dir) recordPath() string { return filepath.Join(d.path, "extracts", "extracts.jsonl.zst") }
+func (d *Dir) segments() string { return filepath.Join(d.path, "extracts") }
 
 // Store is the path of the store's file.
 func (d *Dir) Store() string { return filepath.Join(d.path, "graph.bbolt") }
 
-// Manifest reads manifest.json; a directory without one gives ErrNone.
-func (d *Dir) Manifest() (Manifest, error) {
-	var m Manifest
-	name := filepath.Join(d.path, "manifest.json")
-	b, err := os.ReadFile(name)
-	if os.IsNotExist(err) {
-		return m, fmt.Errorf("%s: %w", d.path, ErrNone)
-	}
-	if err != nil {
-		return m, fmt.Errorf("reading the manifest: %w", err)
-	}
-	if err := json.Unmarshal(b, &m); err != nil {
-		return m, fmt.Errorf("%s is damaged: %w", name, err)
-	}
-	if m.Version > Version || m.Extracts > govgraph.FormatVersion {
-		return m, fmt.Errorf("%s is of a newer format (%d) than this program knows (%d): use a newer govgraph", name, m.Version, Version)
-	}
-	return m, nil
-}
+// Judgements is the path of a person's decisions. The file need not exist.
+func (d *Dir) Judgements() string { return filepath.Join(d.path, "judgements.tsv") }
 
-// Extracts yields the record's extracts in order. A damaged record ends with an error that names file and line.
-func (d *Dir) Extracts(ctx context.Context) iter.Seq2[*govgraph.Extract, error] {
-	return func(yield func(*govgraph.Extract, error) bool) {
-		if err := d.each(ctx, yield); err != nil {
-			yield(nil, err)
-		}
-	}
-}
+// Manifest is what manifest.json says: how things stood when the record was last flushed.
+func (d *Dir) Manifest() (Manifest, error) { return readManifest(d.path) }
 
-var errStop = errors.New("stop")
-
-func (d *Dir) each(ctx context.Context, yield func(*govgraph.Extract, error) bool) error {
-	m, err := d.Manifest()
-	if err != nil {
-		return err
-	}
-	return readRecord(ctx, d.recordPath(), m.Hash, yield)
-}
-
-// Extracts yields what the writer was given; Commit has to have begun.
-func (w *Writer) Extracts(ctx context.Context) iter.Seq2[*govgraph.Extract, error] {
-	return func(yield func(*govgraph.Extract, error) bool) {
-		if err := readRecord(ctx, w.f.Name(), hex.EncodeToString(w.sum.Sum(nil)), yield); err != nil {
-			yield(nil, err)
-		}
-	}
-}
-
-func readRecord(ctx context.Context, path, want string, yield func(*govgraph.Extract, error) bool) error {
-	f, err := os.Open(path)
+func (d *Dir) open() (err error) {
+	c, err := newCodec()
 	if err != nil {
 		return fmt.Errorf("opening the record: %w", err)
 	}
-	defer f.Close()
-	z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return fmt.Errorf("%s is damaged: %w", path, err)
+	defer func() {
+		if err != nil {
+			c.close()
+			d.unlock()
+			d.book = nil
+		}
+	}()
+	if !d.o.ReadOnly {
+		if err := d.prepare(); err != nil {
+			return err
+		}
 	}
-	defer z.Close()
-	sum := sha256.New()
-	err = lines(ctx, io.TeeReader(z, sum), func(n int, line []byte) error {
-		x := &govgraph.Extract{}
-		if err := json.Unmarshal(line, x); err != nil {
-			return fmt.Errorf("line %d: %w", n, err)
-		}
-		if !yield(x, nil) {
-			return errStop
-		}
-		return nil
-	})
+	d.m, err = readManifest(d.path)
 	switch {
-	case err == errStop:
-		return nil
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		return fmt.Errorf("%s is damaged: %w", path, err)
-	case hex.EncodeToString(sum.Sum(nil)) != want:
-		return fmt.Errorf("%s is damaged: it does not have the hash that the manifest gives", path)
+	case errors.Is(err, ErrNone) && !d.o.ReadOnly:
+		d.m = Manifest{Segments: []Segment{}}
+		newBook(d.segments(), c).describe(&d.m)
+		err = writeManifest(d.path, d.m)
+	case err == nil && d.m.Version == 1 && d.o.ReadOnly:
+		err = fmt.Errorf("%s is of an %w", d.path, ErrOlder)
+	case err == nil && d.m.Version == 1:
+		err = d.migrate(c)
 	}
-	return nil
-}
-
-func lines(ctx context.Context, r io.Reader, line func(int, []byte) error) error {
-	br := bufio.NewReaderSize(r, 1<<16)
-	for n := 1; ; n++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		b, err := br.ReadBytes('\n')
-		if len(b) > 0 {
-			if e := line(n, b); e != nil {
-				return e
-			}
-		}
-		if err == io.EOF {
-			return nil
-		} else if err != nil {
-			return err
-		}
-	}
-}
-
-// A Writer makes a new record; nothing is seen of it before Commit.
-type Writer struct {
-	d    *Dir
-	f    *os.File
-	z    *zstd.Encoder
-	sum  hash.Hash
-	m    Manifest
-	done bool
-}
-
-// Create begins a new record beside the old one.
-func (d *Dir) Create() (*Writer, error) {
-	if err := os.MkdirAll(filepath.Dir(d.recordPath()), 0o755); err != nil {
-		return nil, fmt.Errorf("making the graph directory: %w", err)
-	}
-	f, err := os.CreateTemp(filepath.Dir(d.recordPath()), "new-*.zst")
 	if err != nil {
-		return nil, fmt.Errorf("making the record: %w", err)
-	}
-	z, err := zstd.NewWriter(f, zstd.WithEncoderConcurrency(1))
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("making the record: %w", err)
-	}
-	return &Writer{d: d, f: f, z: z, sum: sha256.New(), m: Manifest{Version: Version, Extracts: govgraph.FormatVersion}}, nil
-}
-
-// Add writes one extract.
-func (w *Writer) Add(x *govgraph.Extract) error {
-	b, err := json.Marshal(x)
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", x.Article.ID, err)
-	}
-	b = append(b, '\n')
-	w.sum.Write(b)
-	w.m.Articles++
-	w.m.Events += len(x.Events)
-	if _, err := w.z.Write(b); err != nil {
-		return fmt.Errorf("writing the record: %w", err)
-	}
-	return nil
-}
-
-// Commit puts the new record in place of the old one, after the store that was made from it is in place too: build makes the store and gives its temporary path.
-func (w *Writer) Commit(makeStore func(path string) error) error {
-	err := errors.Join(w.z.Close(), w.f.Sync(), w.f.Close())
-	if err != nil {
-		return fmt.Errorf("writing the record: %w", err)
-	}
-	fresh := filepath.Join(w.d.path, "graph.new")
-	os.Remove(fresh)
-	if err := makeStore(fresh); err != nil {
-		os.Remove(fresh)
 		return err
 	}
-	w.m.Hash = hex.EncodeToString(w.sum.Sum(nil))
-	b, _ := json.MarshalIndent(w.m, "", "  ")
-	manifest := filepath.Join(w.d.path, "manifest.new")
-	if err := os.WriteFile(manifest, append(b, '\n'), 0o644); err != nil {
-		return fmt.Errorf("writing the manifest: %w", err)
+	return d.read(c)
+}
+
+func (d *Dir) prepare() (err error) {
+	if err := os.MkdirAll(d.segments(), 0o755); err != nil {
+		return fmt.Errorf("making the graph directory: %w", err)
 	}
-	for _, r := range [][2]string{{w.f.Name(), w.d.recordPath()}, {fresh, w.d.Store()}, {manifest, filepath.Join(w.d.path, "manifest.json")}} {
-		if err := os.Rename(r[0], r[1]); err != nil {
-			return fmt.Errorf("putting the new graph in place: %w", err)
-		}
+	if d.lock, err = lockFile(filepath.Join(d.path, "lock")); err != nil {
+		return fmt.Errorf("the graph directory %s is locked: %w", d.path, err)
 	}
-	w.done = true
 	return nil
 }
 
-// Abort removes what was not committed; after Commit it does nothing.
-func (w *Writer) Abort() {
-	if !w.done {
-		w.z.Close()
-		w.f.Close()
-		os.Remove(w.f.Name())
+func (d *Dir) unlock() {
+	if d.lock != nil {
+		_ = d.lock.Close()
+		d.lock = nil
 	}
+}
+
+// read makes the index from the heads of all frames.
+func (d *Dir) read(c *codec) error {
+	b := newBook(d.segments(), c)
+	d.book, d.changed = b, map[string]*entry{}
+	known := d.m.Store.Segment != ""
+	for _, flushed := range d.m.Segments {
+		seg, err := openSegment(filepath.Join(d.segments(), flushed.Name), d.o.ReadOnly)
+		if err != nil {
+			return errors.Join(err, b.close())
+		}
+		b.segs = append(b.segs, seg)
+		if err := seg.scan(c, flushed, d.o.ReadOnly, func(at int64, h head) {
+			if flushed.Name == d.m.Store.Segment && at >= d.m.Store.Bytes {
+				known = false
+			}
+			for i, l := range h.lines {
+				if !known {
+					d.change(l, b.articles[l.article])
+				}
+				b.apply(l, place{seg, at, int32(i)})
+			}
+		}); err != nil {
+			return errors.Join(err, b.close())
+		}
+		if flushed.Name == d.m.Store.Segment {
+			known = false
+		}
+	}
+	b.applied, b.started = d.change, d.list
+	if !d.o.ReadOnly {
+		d.tidy()
+	}
+	return nil
+}
+
+// change remembers what the store knows of an article, the first time that it changes.
+func (d *Dir) change(l line, before *entry) {
+	if _, ok := d.changed[l.article]; !ok {
+		d.changed[l.article] = before
+	}
+}
+
+// list writes a new segment into the manifest before anything is written into it.
+func (d *Dir) list() error {
+	d.book.describe(&d.m)
+	return writeManifest(d.path, d.m)
+}
+
+// tidy removes what broken runs left beside the record: segments that no manifest names, and files that never got their name.
+func (d *Dir) tidy() {
+	named := map[string]bool{}
+	for _, s := range d.m.Segments {
+		named[filepath.Join(d.segments(), s.Name)] = true
+	}
+	files, _ := filepath.Glob(filepath.Join(d.segments(), "*.zst"))
+	for _, f := range files {
+		if !named[f] {
+			_ = os.Remove(f)
+		}
+	}
+	for _, pattern := range []string{"manifest.json.new-*", "graph.bbolt.building-*", "graph.new*", "sort-*.tmp"} {
+		files, _ := filepath.Glob(filepath.Join(d.path, pattern))
+		for _, f := range files {
+			_ = os.Remove(f)
+		}
+	}
+}
+
+// writable checks that the directory is open for writing; mu is held.
+func (d *Dir) writable() error {
+	switch {
+	case d.book == nil:
+		return fmt.Errorf("%s: %w", d.path, ErrClosed)
+	case d.o.ReadOnly:
+		return fmt.Errorf("%s: %w", d.path, ErrReadOnly)
+	}
+	return nil
+}
+
+// Put keeps an extract in place of an older one of the same article. The same extract again costs nothing. It is safe on disk after Flush.
+func (d *Dir) Put(ctx context.Context, x *govgraph.Extract) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := errors.Join(ctx.Err(), d.writable()); err != nil {
+		return fmt.Errorf("keeping %s: %w", x.Article.ID, err)
+	}
+	return d.book.put(x)
+}
+
+// Has reports whether the newest extract of an article was made from the article with that hash (Origin.Hash) and with that data (Extract.Data).
+func (d *Dir) Has(article, hash, data string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.book == nil {
+		return false
+	}
+	l, ok := d.book.newest(article)
+	return ok && l.key == inputKey(hash, data)
+}
+
+// Len is the number of articles.
+func (d *Dir) Len() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.book == nil {
+		return 0
+	}
+	n := len(d.book.articles)
+	for article, l := range d.book.queued {
+		switch _, there := d.book.articles[article]; {
+		case there && l.withdrawn:
+			n--
+		case !there && !l.withdrawn:
+			n++
+		}
+	}
+	return n
+}
+
+// Prune withdraws the articles that are not to be kept and gives their identifiers, sorted.
+func (d *Dir) Prune(ctx context.Context, keep func(article string) bool) (gone []string, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := errors.Join(ctx.Err(), d.writable()); err != nil {
+		return nil, fmt.Errorf("withdrawing articles: %w", err)
+	}
+	if err := d.book.write(); err != nil {
+		return nil, err
+	}
+	for _, article := range slices.Sorted(maps.Keys(d.book.articles)) {
+		if keep(article) {
+			continue
+		}
+		if err := d.book.withdraw(article); err != nil {
+			return gone, err
+		}
+		gone = append(gone, article)
+	}
+	return gone, nil
+}
+
+// Flush makes all that was put safe on disk.
+func (d *Dir) Flush() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.flush()
+}
+
+func (d *Dir) flush() error {
+	if err := d.writable(); err != nil {
+		return fmt.Errorf("flushing the record: %w", err)
+	}
+	if err := d.book.flush(); err != nil {
+		return err
+	}
+	before := d.m.sum()
+	if d.book.describe(&d.m); d.m.sum() == before {
+		return nil
+	}
+	return writeManifest(d.path, d.m)
+}
+
+// Close flushes and gives the lock back. A second call does nothing.
+func (d *Dir) Close() (err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.book == nil {
+		return nil
+	}
+	if !d.o.ReadOnly {
+		err = d.flush()
+	}
+	for _, b := range append(d.old, d.book) {
+		err = errors.Join(err, b.close())
+	}
+	d.book.c.close()
+	d.book, d.old = nil, nil
+	d.unlock()
+	return err
+}
+
+// Get gives the newest extract of an article, or ErrUnknown.
+func (d *Dir) Get(ctx context.Context, article string) (*govgraph.Extract, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.book == nil {
+		return nil, fmt.Errorf("%s: %w", d.path, ErrClosed)
+	}
+	if err := errors.Join(ctx.Err(), d.book.write()); err != nil {
+		return nil, err
+	}
+	e := d.book.articles[article]
+	if e == nil {
+		return nil, fmt.Errorf("%s: %w", article, ErrUnknown)
+	}
+	return (&pageReader{c: d.book.c}).extract(e.place)
+}
+
+// Extracts yields the newest extract of every article, in the order in which the articles first came: what stood in the record when the loop began.
+// Of a directory that is not open (At) it opens the flushed part for as long as that takes.
+func (d *Dir) Extracts(ctx context.Context) iter.Seq2[*govgraph.Extract, error] {
+	return func(yield func(*govgraph.Extract, error) bool) {
+		d.mu.Lock()
+		b := d.book
+		if b == nil && d.at {
+			d.mu.Unlock()
+			d.extractsAt(ctx, yield)
+			return
+		}
+		all, err := d.snapshot()
+		d.mu.Unlock()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		eachExtract(ctx, b.c, all, yield)
+	}
+}
+
+func (d *Dir) extractsAt(ctx context.Context, yield func(*govgraph.Extract, error) bool) {
+	r, err := Open(d.path, Options{ReadOnly: true})
+	if err != nil {
+		yield(nil, err)
+		return
+	}
+	defer r.Close()
+	r.Extracts(ctx)(yield)
+}
+
+func (d *Dir) snapshot() ([]*entry, error) {
+	if d.book == nil {
+		return nil, fmt.Errorf("%s: %w", d.path, ErrClosed)
+	}
+	if err := d.book.write(); err != nil {
+		return nil, err
+	}
+	return d.book.inOrder(), nil
+}
+
+func eachExtract(ctx context.Context, c *codec, entries []*entry, yield func(*govgraph.Extract, error) bool) {
+	r := &pageReader{c: c}
+	for _, e := range entries {
+		x, err := r.extract(e.place)
+		if ctx.Err() != nil {
+			err = fmt.Errorf("reading the record: %w", ctx.Err())
+		}
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		if !yield(x, nil) {
+			return
+		}
+	}
+	if ctx.Err() != nil {
+		yield(nil, fmt.Errorf("reading the record: %w", ctx.Err()))
+	}
+}
+
+// Stale reports that the store does not exist, or was made with quads of another shape: it cannot follow the record and must be made anew.
+func (d *Dir) Stale() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	_, err := os.Stat(d.Store())
+	return err != nil || d.m.Store.Shape != graph.Shape
+}
+
+// A Change is an article whose newest extract the store does not know. Old is what the store knows of it and New what it should know; nil is nothing.
+type Change struct{ Old, New *govgraph.Extract }
+
+// Pending yields what has changed since Mark, or since there is a record, by article. It flushes first, and a seal of the store is broken: the
+// store may be changed from here on.
+func (d *Dir) Pending(ctx context.Context) iter.Seq2[Change, error] {
+	return func(yield func(Change, error) bool) {
+		d.mu.Lock()
+		pairs, c, err := d.pending()
+		d.mu.Unlock()
+		r := &pageReader{c: c}
+		for _, p := range pairs {
+			var change Change
+			if err = ctx.Err(); err == nil && p[0] != nil {
+				change.Old, err = r.extract(p[0].place)
+			}
+			if err == nil && p[1] != nil {
+				change.New, err = r.extract(p[1].place)
+			}
+			if err != nil || !yield(change, nil) {
+				break
+			}
+		}
+		if err != nil {
+			yield(Change{}, fmt.Errorf("following the record: %w", err))
+		}
+	}
+}
+
+func (d *Dir) pending() (pairs [][2]*entry, c *codec, err error) {
+	if err := d.writable(); err != nil {
+		return nil, nil, err
+	}
+	if err := d.book.write(); err != nil {
+		return nil, nil, err
+	}
+	d.m.Store.Hash, d.m.Store.Size = "", 0
+	if err := d.flush(); err != nil {
+		return nil, nil, err
+	}
+	for _, article := range slices.SortedFunc(maps.Keys(d.changed), strings.Compare) {
+		if before, now := d.changed[article], d.book.articles[article]; before != now {
+			pairs = append(pairs, [2]*entry{before, now})
+		}
+	}
+	return pairs, d.book.c, nil
+}
+
+// Mark says that the store says what the record says now. With seal, Verify can tell a flipped byte anywhere in the store's file, which is read to its
+// end for that (about a second a gigabyte). The store must be closed.
+func (d *Dir) Mark(ctx context.Context, st graph.Stats, seal bool) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := errors.Join(ctx.Err(), d.writable()); err != nil {
+		return fmt.Errorf("marking the store: %w", err)
+	}
+	if err := d.book.flush(); err != nil {
+		return err
+	}
+	d.book.describe(&d.m)
+	d.m.Store = Store{Shape: graph.Shape, Quads: st.Quads, Terms: st.Terms}
+	if n := len(d.m.Segments); n > 0 {
+		d.m.Store.Segment, d.m.Store.Bytes = d.m.Segments[n-1].Name, d.m.Segments[n-1].Bytes
+	}
+	if seal {
+		var err error
+		if d.m.Store.Hash, d.m.Store.Size, err = hashFile(ctx, d.Store()); err != nil {
+			return fmt.Errorf("sealing the store: %w", err)
+		}
+	}
+	clear(d.changed)
+	return writeManifest(d.path, d.m)
 }
