@@ -1,6 +1,7 @@
 package record
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -54,6 +55,12 @@ func (m *Manifest) sum() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// text is the manifest as it is written.
+func (m *Manifest) text() []byte {
+	b, _ := json.MarshalIndent(m, "", "  ")
+	return append(b, '\n')
+}
+
 // readManifest reads dir's manifest; a directory without one gives ErrNone.
 func readManifest(dir string) (m Manifest, err error) {
 	name := filepath.Join(dir, "manifest.json")
@@ -71,7 +78,7 @@ func readManifest(dir string) (m Manifest, err error) {
 		return m, fmt.Errorf("%s is of a %w (directory %d, extracts %d) than this program knows (%d, %d): use a newer govgraph", name, ErrNewer,
 			m.Version, m.Extracts, Version, govgraph.FormatVersion)
 	}
-	if m.Version < 1 || m.Version > 1 && m.Checksum != m.sum() {
+	if m.Version < 1 || m.Version > 1 && (m.Checksum != m.sum() || !bytes.Equal(b, m.text())) {
 		return m, fmt.Errorf("%s is %w: it does not have its checksum", name, ErrDamaged)
 	}
 	return m, nil
@@ -79,11 +86,7 @@ func readManifest(dir string) (m Manifest, err error) {
 
 func writeManifest(dir string, m Manifest) error {
 	m.Checksum = m.sum()
-	b, err := json.MarshalIndent(m, "", "  ")
-	if err == nil {
-		err = replaceFile(filepath.Join(dir, "manifest.json"), append(b, '\n'))
-	}
-	if err != nil {
+	if err := replaceFile(filepath.Join(dir, "manifest.json"), m.text()); err != nil {
 		return fmt.Errorf("writing the manifest: %w", err)
 	}
 	return nil
