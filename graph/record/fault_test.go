@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -62,8 +63,8 @@ func TestFlippedByte(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		copyDir(t, path, bad)
 		for i := range good {
-			copyDir(t, path, bad)
 			data := slices.Clone(good)
 			data[i] ^= 1 << (i % 8)
 			if err := os.WriteFile(filepath.Join(bad, name), data, 0o644); err != nil {
@@ -311,7 +312,7 @@ func follow(ctx context.Context, d *Dir) error {
 	return d.Mark(ctx, graph.Stats{}, len(store)%2 == 0)
 }
 
-// A process that is killed at random moments and started again ends with what an undisturbed one ends with, in record and store.
+// GOVGRAPH_KILLS sets how often at least. A process that is killed at random moments and started again ends with what an undisturbed one ends with, in record and store.
 func TestKill(t *testing.T) {
 	undisturbed := filepath.Join(t.TempDir(), "undisturbed")
 	start := time.Now()
@@ -324,11 +325,11 @@ func TestKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	store, _ := os.ReadFile(filepath.Join(undisturbed, "graph.bbolt"))
-	kills, runs := 0, 3
-	if testing.Short() {
-		runs = 1
+	kills, wanted := 0, 10
+	if n, err := strconv.Atoi(os.Getenv("GOVGRAPH_KILLS")); err == nil {
+		wanted = n
 	}
-	for run := range runs {
+	for run := 0; kills < wanted; run++ {
 		rnd := rand.New(rand.NewPCG(uint64(run), 7))
 		path := filepath.Join(t.TempDir(), fmt.Sprint("killed", run))
 		for attempt := 0; ; attempt++ {
