@@ -37,6 +37,13 @@ var theCluster = struct {
 }{}
 
 func TestMain(m *testing.M) {
+	if path := os.Getenv(helperEnv); path != "" { // the process that TestKill kills
+		if err := work(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	code := m.Run()
 	if theCluster.cluster != nil {
 		_ = theCluster.run("pg_ctl", "-D", theCluster.dir+"/data", "-m", "immediate", "stop")

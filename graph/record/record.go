@@ -387,19 +387,17 @@ func (d *Dir) Stale() bool {
 	return err != nil || d.m.Store.Shape != graph.Shape
 }
 
-// A Change is an article whose newest extract the store does not know. Old is what the store knows of it and New what it should know; nil is nothing.
-type Change struct{ Old, New *govgraph.Extract }
-
-// Pending yields what has changed since Mark, or since there is a record, by article. It flushes first, and a seal of the store is broken: the
+// Pending yields what has changed since Mark, or since there is a record, by article: what the store knows of it and what it should know. It
+// flushes first, and a seal of the store is broken: the
 // store may be changed from here on.
-func (d *Dir) Pending(ctx context.Context) iter.Seq2[Change, error] {
-	return func(yield func(Change, error) bool) {
+func (d *Dir) Pending(ctx context.Context) iter.Seq2[graph.Change, error] {
+	return func(yield func(graph.Change, error) bool) {
 		d.mu.Lock()
 		pairs, c, err := d.pending()
 		d.mu.Unlock()
 		r := &pageReader{c: c}
 		for _, p := range pairs {
-			var change Change
+			var change graph.Change
 			if err = ctx.Err(); err == nil && p[0] != nil {
 				change.Old, err = r.extract(p[0].place)
 			}
@@ -411,7 +409,7 @@ func (d *Dir) Pending(ctx context.Context) iter.Seq2[Change, error] {
 			}
 		}
 		if err != nil {
-			yield(Change{}, fmt.Errorf("following the record: %w", err))
+			yield(graph.Change{}, fmt.Errorf("following the record: %w", err))
 		}
 	}
 }
