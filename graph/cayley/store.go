@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"runtime/debug"
@@ -186,4 +187,28 @@ func (c *cache) put(id uint64, t graph.Term) {
 		c.terms = make(map[uint64]graph.Term)
 	}
 	c.terms[id] = t
+}
+
+// Backup writes the file as it stands now, in one piece, while others read and write. What is written can be opened as a graph.
+func (s *Store) Backup(ctx context.Context, w io.Writer) (bytes int64, err error) {
+	err = s.view(func(tx *bolt.Tx) error {
+		out := &stoppable{ctx: ctx, w: w}
+		bytes, err = tx.WriteTo(out)
+		return firstError(out.err, err) // bbolt keeps only the words of the writer's error
+	})
+	return bytes, err
+}
+
+// A stoppable writer writes until its context ends.
+type stoppable struct {
+	ctx context.Context
+	w   io.Writer
+	err error
+}
+
+func (s *stoppable) Write(b []byte) (n int, err error) {
+	if s.err = s.ctx.Err(); s.err == nil {
+		n, s.err = s.w.Write(b)
+	}
+	return n, s.err
 }
