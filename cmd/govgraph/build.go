@@ -18,9 +18,6 @@ import (
 	"govgraph/pipeline"
 )
 
-// batch is how many quads one transaction adds.
-const batch = 20000
-
 func newBuild() *cobra.Command {
 	var dir string
 	var verbose bool
@@ -118,33 +115,22 @@ func orNone(s string) string {
 	return s
 }
 
-// load fills a new store with the quads of the record that is being written.
-func load(ctx context.Context, w *record.Writer, path string) (st graph.Stats, err error) {
-	s, err := cayley.Open(path, cayley.Options{})
-	if err != nil {
-		return st, err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	var quads []graph.Quad
-	flush := func() error {
-		err := s.Apply(ctx, quads, nil)
-		quads = quads[:0]
-		return err
-	}
-	for x, err := range w.Extracts(ctx) {
-		if err != nil {
-			return st, err
-		}
-		if quads = append(quads, graph.Quads(x)...); len(quads) >= batch {
-			if err := flush(); err != nil {
-				return st, err
+// load makes a new store, in bulk, of the record that is being written.
+func load(ctx context.Context, w *record.Writer, path string) (graph.Stats, error) {
+	quads := func(yield func(graph.Quad, error) bool) {
+		for x, err := range w.Extracts(ctx) {
+			if err != nil {
+				yield(graph.Quad{}, err)
+				return
+			}
+			for _, q := range graph.Quads(x) {
+				if !yield(q, nil) {
+					return
+				}
 			}
 		}
 	}
-	if err := flush(); err != nil {
-		return st, err
-	}
-	return s.Stats(ctx)
+	return cayley.Build(ctx, path, quads, cayley.BuildOptions{})
 }
 
 // open opens a graph directory's store for questions.
