@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -99,7 +100,6 @@ type scan struct {
 	said     []govgraph.Statement
 	tour     int    // the event that stops and companions are added to, -1
 	spoke    int    // paragraph whose rest is speech, -1
-	typ      string // of the draft being made
 	recent   string // the last date that a report gave, and where
 	recentAt govgraph.Span
 	lead     string
@@ -195,7 +195,7 @@ func (s *scan) sentence(i int) {
 	for at := st.Start; at < st.report; {
 		k, w := s.triggerAt(st, at)
 		if k < 0 {
-			_, n := firstRune(t[at:])
+			_, n := utf8.DecodeRuneInString(t[at:])
 			at += n
 			continue
 		}
@@ -235,21 +235,11 @@ func (s *scan) speaker(st *sentence) {
 	}
 }
 
-func firstRune(s string) (rune, int) {
-	for i, c := range s {
-		if i > 0 {
-			return rune(s[0]), i
-		}
-		_ = c
-	}
-	return 0, len(s)
-}
-
 // triggerAt returns the trigger that has its longest word at a place of the report, and the word; -1 where there is none or it is no event there.
 func (s *scan) triggerAt(st *sentence, at int) (int, string) {
 	t := st.text[at:st.report]
 	best, word := -1, ""
-	c, _ := firstOf(t)
+	c, _ := utf8.DecodeRuneInString(t)
 	for _, k := range s.f.first[c] {
 		for _, w := range s.f.triggers[k].Words {
 			if len(w) > len(word) && strings.HasPrefix(t, w) {
@@ -278,11 +268,4 @@ func (s *scan) triggerAt(st *sentence, at int) (int, string) {
 		}
 	}
 	return best, word
-}
-
-func firstOf(s string) (rune, bool) {
-	for _, c := range s {
-		return c, true
-	}
-	return 0, false
 }

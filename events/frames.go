@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"govgraph"
@@ -16,15 +17,14 @@ func (s *scan) draft(st *sentence, typ string, at govgraph.Span) *draft {
 	d := &draft{s: s}
 	d.Type, d.Trigger, d.Confidence = typ, at, 0.8
 	d.Evidence = []govgraph.Span{st.Span}
-	s.typ = typ
-	d.Date, d.DateFrom = s.dateFor(st, at)
+	d.Date, d.DateFrom = s.dateFor(st, typ, at)
 	return d
 }
 
-// dateFor is the nearest date before the trigger, else the first of the sentence, else the lead's where this is its headline.
-func (s *scan) dateFor(st *sentence, at govgraph.Span) (string, govgraph.Span) {
+// dateFor is the nearest date before the trigger, else the first of the sentence, else the last one told where the type inherits it.
+func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (string, govgraph.Span) {
 	iso, from := "", govgraph.Span{}
-	if inherits[s.typ] && !st.headline {
+	if inherits[typ] && !st.headline {
 		iso, from = s.recent, s.recentAt
 	}
 	own := false
@@ -73,7 +73,7 @@ func (d *draft) has(slot string) bool {
 	return false
 }
 
-// lacks persons whose name is only a doctrine's: 习近平新时代…, 以习近平同志为核心.
+// real reports whether a person named takes part: not one whose name is only a doctrine's (习近平新时代…, 以习近平同志为核心), who only sends or invites, or who made the page.
 func real(st *sentence, m govgraph.Mention) bool {
 	rest := st.text[m.End:min(len(st.text), m.End+48)]
 	before := st.text[max(st.Start, m.Start-12):m.Start]
@@ -96,7 +96,7 @@ func real(st *sentence, m govgraph.Mention) bool {
 	return !m.Byline
 }
 
-// persons and bodies of a stretch of the sentence.
+// within lists the mentions of some types in a stretch of the sentence, without persons who take no part and bodies inside titles.
 func (st *sentence) within(from, to int, types ...govgraph.Type) []govgraph.Mention {
 	var out []govgraph.Mention
 	for _, m := range st.mentions {
@@ -112,7 +112,7 @@ func (st *sentence) within(from, to int, types ...govgraph.Type) []govgraph.Ment
 	return out
 }
 
-// clause is the stretch around a place between full commas.
+// clause is the stretch around a place between semicolons and full stops.
 func (st *sentence) clause(at govgraph.Span) (int, int) {
 	from, to := st.Start, st.report
 	for _, c := range []string{"；", ";", "。"} {
@@ -126,7 +126,7 @@ func (st *sentence) clause(at govgraph.Span) (int, int) {
 	return from, max(to, at.End)
 }
 
-var withWords = []string{"陪同", "一同", "随同", "率领", "带领", "率", "在", "会同", "随"}
+var withWords = []string{"陪同", "一同", "随同", "率领", "带领", "率"}
 
 // subjects splits the persons before a trigger: the first is the leader, with those beside it; those after 带领, 陪同 are companions.
 func (d *draft) subjects(st *sentence, from, to int) {
@@ -140,7 +140,7 @@ func (d *draft) subjects(st *sentence, from, to int) {
 		if end > 0 && !(strings.Contains(gap, "、") && !strings.ContainsAny(gap, "，,")) && !strings.HasPrefix(gap, "和") && !strings.HasPrefix(gap, "与") {
 			lead = false
 		}
-		for _, w := range withWords[:6] {
+		for _, w := range withWords {
 			if strings.Contains(gap, w) {
 				lead = false
 			}
@@ -178,6 +178,27 @@ func (d *draft) stopsIn(st *sentence, from, to int) {
 			d.role("where", "place", "stop", m)
 		}
 	}
+}
+
+// heldAt adds the places and bodies that stand right after 在 or 于.
+func (d *draft) heldAt(st *sentence, from, to int) {
+	last := from
+	for _, m := range st.within(from, to, govgraph.Place, govgraph.Org) {
+		gap := strings.TrimSpace(st.text[last:m.Start])
+		last = m.End
+		if strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") {
+			d.role("where", "place", "在", m)
+		}
+	}
+}
+
+// lastList is the list, of mentions in text order, that the last one ends: 乙、丙 of 甲说,乙、丙.
+func (st *sentence) lastList(ms []govgraph.Mention) []govgraph.Mention {
+	i := len(ms) - 1
+	for i > 0 && listGap(st.text[ms[i-1].End:ms[i].Start]) {
+		i--
+	}
+	return ms[max(i, 0):]
 }
 
 func listGap(gap string) bool {
@@ -243,13 +264,12 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d.subjects(st, from, hosts)
 	party := st.within(hosts, rest, govgraph.Person)
 	if len(party) > 0 && !d.has("actors") && s.tour >= 0 && carried[s.events[s.tour].Type] {
-		e := &draft{Event: s.events[s.tour], s: s} // 考察团一行在丁的陪同下参观了…: the tour goes on
-		for _, m := range party {
-			e.role("with", "companion", "在…陪同下", m)
-		}
-		e.stopsIn(st, rest, to)
-		e.Evidence = append(e.Evidence, st.Span)
-		s.events[s.tour] = e.Event
+		s.amend(s.tour, st, func(e *draft) { // 考察团一行在丁的陪同下参观了…: the tour goes on
+			for _, m := range party {
+				e.role("with", "companion", "在…陪同下", m)
+			}
+			e.stopsIn(st, rest, to)
+		})
 		return
 	}
 	for _, m := range party {
@@ -272,7 +292,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("with", "guest", "object", m)
 		}
 	}
-	if !d.has("actors") || !d.has("where") && st.headline && !d.has("actors") {
+	if !d.has("actors") {
 		return
 	}
 	d.topic(st, at, to)
@@ -342,7 +362,6 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		}
 		follows := strings.HasPrefix(st.text[m.End:to], "在") && (m.Start-from < 60)
 		if tr.Type == "ceremony" && !chair && strings.Contains(rest, "致辞") {
-			chair = false
 			follows = false
 		}
 		if chair && strings.HasPrefix(strings.TrimSpace(rest), "、") && !strings.Contains(rest, "分别") {
@@ -372,37 +391,25 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("orgs", "organisation", "the body that meets", m)
 		}
 	}
-	last := from
-	for _, m := range st.within(from, to, govgraph.Place, govgraph.Org) {
-		gap := strings.TrimSpace(st.text[last:m.Start])
-		last = m.End
-		if strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") {
-			d.role("where", "place", "在", m)
-		}
-	}
+	d.heldAt(st, from, to)
 	if st.headline {
 		ok = ok && d.has("actors")
 	}
 	if bare := at.Of(st.text); (bare == "会议" || bare == "大会" || bare == "仪式" || bare == "全会") && !st.headline && s.tour >= 0 && s.events[s.tour].Type == tr.Type && !ownDate(st, at) && !strings.Contains(part, "召开") && !d.has("orgs") {
-		e := &draft{Event: s.events[s.tour], s: s} // 丙出席会议: one more who was at the gathering just told
-		for _, m := range st.within(from, to, govgraph.Person) {
-			if strings.HasPrefix(st.text[m.End:to], "主持") {
-				e.role("actors", "presider", "presides over the gathering before", m)
-			} else {
-				e.role("with", "attendee", "attends the gathering before", m)
+		s.amend(s.tour, st, func(e *draft) { // 丙出席会议: one more who was at the gathering just told
+			for _, m := range st.within(from, to, govgraph.Person) {
+				if strings.HasPrefix(st.text[m.End:to], "主持") {
+					e.role("actors", "presider", "presides over the gathering before", m)
+				} else {
+					e.role("with", "attendee", "attends the gathering before", m)
+				}
 			}
-		}
-		e.Evidence = append(e.Evidence, st.Span)
-		s.events[s.tour] = e.Event
+		})
 		return
 	}
 	if ok && !st.headline && !d.has("with") && s.tour >= 0 && (!d.has("actors") || len(d.Roles) == 1 && s.leads(d.Roles[0].Entity)) && tr.Type == "meeting" && (s.events[s.tour].Type == "inspection" || s.events[s.tour].Type == "visit") && strings.Contains(at.Of(st.text), "座谈") {
 		for _, r := range s.events[s.tour].Roles { // the party of the tour sits down together
-			known := false
-			for _, q := range d.Roles {
-				known = known || q.Entity == r.Entity
-			}
-			if !known && (r.Slot == "actors" || r.Slot == "with") {
+			if !fills(d.Roles, r.Entity) && (r.Slot == "actors" || r.Slot == "with") {
 				r.Rule = "party of the tour"
 				d.Roles = append(d.Roles, r)
 			}
@@ -432,20 +439,11 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		}
 		if i > 0 && (strings.Contains(gap, "同") || strings.Contains(gap, "与") || strings.Contains(gap, "和")) {
 			guests = append(guests, m)
-		} else if i == 0 {
-			base.role("actors", "host", "subject", m)
 		} else {
 			base.role("actors", "host", "subject", m)
 		}
 	}
-	last := from
-	for _, m := range st.within(from, at.Start, govgraph.Place, govgraph.Org) {
-		gap := strings.TrimSpace(st.text[last:m.Start])
-		last = m.End
-		if strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") {
-			base.role("where", "place", "在", m)
-		}
-	}
+	base.heldAt(st, from, at.Start)
 	if !base.has("actors") || len(guests) == 0 && !st.headline {
 		return
 	}
@@ -477,14 +475,7 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			who = left
 		}
 	default:
-		// 甲、乙、丙当选: the list right before the verb
-		for i := len(left) - 1; i >= 0; i-- {
-			if i == len(left)-1 || listGap(st.text[left[i].End:left[i+1].Start]) {
-				who = append([]govgraph.Mention{left[i]}, who...)
-				continue
-			}
-			break
-		}
+		who = st.lastList(left) // 甲、乙、丙当选
 	}
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "appointment"
@@ -510,19 +501,6 @@ func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d.Rule = "paper"
 	for _, m := range st.within(from, at.Start, govgraph.Org) {
 		d.role("actors", "issuer", "subject", m)
-	}
-	if !d.has("actors") && s.tour < 0 {
-		for i := len(s.events) - 1; i >= 0; i-- {
-			if s.events[i].Type == "issuance" {
-				for _, r := range s.events[i].Roles {
-					if r.Slot == "actors" {
-						r.Rule = "subject of the sentence before"
-						d.Roles = append(d.Roles, r)
-					}
-				}
-				break
-			}
-		}
 	}
 	if d.has("actors") {
 		s.put(d)
@@ -551,7 +529,7 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 }
 
 func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
-	from, to := st.clause(at)
+	from, _ := st.clause(at)
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "signing"
 	for i, m := range st.within(from, at.Start, govgraph.Person, govgraph.Org) {
@@ -562,7 +540,6 @@ func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("actors", "leader", "subject", m)
 		}
 	}
-	_ = to
 	if d.has("actors") {
 		s.put(d)
 	}
@@ -592,12 +569,8 @@ func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	from, _ := st.clause(at)
 	d := s.draft(st, tr.Type, at)
 	d.Rule = "sanction"
-	left := st.within(from, at.Start, govgraph.Person)
-	for i := len(left) - 1; i >= 0; i-- {
-		if i < len(left)-1 && !listGap(st.text[left[i].End:left[i+1].Start]) {
-			break
-		}
-		d.role("actors", "appointee", "subject", left[i])
+	for _, m := range slices.Backward(st.lastList(st.within(from, at.Start, govgraph.Person))) {
+		d.role("actors", "appointee", "subject", m)
 	}
 	for _, m := range st.within(from, at.Start, govgraph.Org) {
 		if rest := st.text[m.End:at.Start]; len(rest) < 24 && (strings.Contains(st.text[max(from, m.Start-3):m.Start], "受") || strings.Contains(rest, "决定")) {

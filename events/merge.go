@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"govgraph"
@@ -14,9 +15,6 @@ func (s *scan) put(d *draft) {
 			continue
 		}
 		if d.Type == "discipline" || d.Type == "reception" && !sameGuests(e, &d.Event) {
-			if d.Type == "discipline" {
-				continue
-			}
 			continue
 		}
 		if !shares(e.Roles, d.Roles, "actors") && !(d.Type == "establishment" && shares(e.Roles, d.Roles, "orgs")) {
@@ -35,16 +33,25 @@ func (s *scan) join(e *govgraph.Event, d *draft) {
 		e.Date, e.DateFrom = d.Date, d.DateFrom
 	}
 	for _, r := range d.Roles {
-		dup := false
-		for _, q := range e.Roles {
-			dup = dup || q.Entity == r.Entity
-		}
-		if !dup {
+		if !fills(e.Roles, r.Entity) {
 			e.Roles = append(e.Roles, r)
 		}
 	}
 	e.Topic = append(e.Topic, d.Topic...)
 	e.Evidence = append(e.Evidence, d.Evidence...)
+}
+
+// amend adds to an event already told what one more sentence says of it.
+func (s *scan) amend(i int, st *sentence, add func(*draft)) {
+	d := &draft{Event: s.events[i], s: s}
+	add(d)
+	d.Evidence = append(d.Evidence, st.Span)
+	s.events[i] = d.Event
+}
+
+// fills reports whether an entity has a part already.
+func fills(roles []govgraph.Role, entity int) bool {
+	return slices.ContainsFunc(roles, func(r govgraph.Role) bool { return r.Entity == entity })
 }
 
 func shares(a, b []govgraph.Role, slot string) bool {
@@ -71,7 +78,7 @@ func sameGuests(a, b *govgraph.Event) bool {
 }
 
 var (
-	attends = []string{"参加", "陪同", "随同", "一同", "出席", "列席", "发言", "致辞", "汇报", "陪同调研", "陪同检查", "等陪同"}
+	attends = []string{"参加", "陪同", "随同", "一同", "出席", "列席", "发言", "致辞", "汇报"}
 	carried = map[string]bool{"inspection": true, "visit": true, "condolence": true, "meeting": true, "reception": true, "ceremony": true, "signing": true}
 )
 
@@ -112,16 +119,15 @@ func (s *scan) companions(st *sentence) {
 		}
 	}
 	for _, i := range targets {
-		if e := &s.events[i]; carried[e.Type] {
-			d := &draft{Event: *e, s: s}
-			for _, m := range who {
-				d.role("with", "companion", "attendance list", m)
-			}
-			for _, m := range st.within(st.Start, st.Start+verb, govgraph.Org) {
-				d.role("orgs", "organisation", "attendance list", m)
-			}
-			d.Evidence = append(d.Evidence, st.Span)
-			*e = d.Event
+		if carried[s.events[i].Type] {
+			s.amend(i, st, func(d *draft) {
+				for _, m := range who {
+					d.role("with", "companion", "attendance list", m)
+				}
+				for _, m := range st.within(st.Start, st.Start+verb, govgraph.Org) {
+					d.role("orgs", "organisation", "attendance list", m)
+				}
+			})
 		}
 	}
 }
@@ -183,22 +189,11 @@ func (s *scan) stops(st *sentence) {
 	}
 }
 
-// finish gives headline's events the lead's date and drops those that say nothing.
+// finish gives headlines' events the lead's date.
 func (s *scan) finish() {
-	kept := s.events[:0]
-	for _, e := range s.events {
-		if e.Date == "" && e.Evidence[0].Start < s.leadAt.Start && len(e.Evidence) > 1 {
+	for i := range s.events {
+		if e := &s.events[i]; e.Date == "" && e.Evidence[0].Start < s.leadAt.Start && len(e.Evidence) > 1 {
 			e.Date, e.DateFrom = s.lead, s.leadAt
-		}
-		if len(e.Roles) == 0 {
-			continue
-		}
-		kept = append(kept, e)
-	}
-	s.events = kept
-	for i := range s.said {
-		if s.said[i].Event >= len(kept) {
-			s.said[i].Event = -1
 		}
 	}
 }

@@ -75,11 +75,24 @@ func (d *doc) s(i, j int) string { return string(d.r[i:j]) }
 // add records a mention whose span is in runes, and marks its characters.
 func (d *doc) add(t govgraph.Type, rule string, start, end int) *govgraph.Mention {
 	d.found = append(d.found, govgraph.Mention{Span: govgraph.Span{Start: start, End: end}, Type: t, Rule: rule})
-	mark := map[govgraph.Type][]bool{govgraph.Person: d.person, govgraph.Org: d.org, govgraph.Place: d.place, govgraph.Document: d.docu}[t]
-	for i := start; mark != nil && i < end; i++ {
+	mark := d.marks(t)
+	for i := start; i < end; i++ {
 		mark[i] = true
 	}
 	return &d.found[len(d.found)-1]
+}
+
+// marks are the characters that mentions of a type cover.
+func (d *doc) marks(t govgraph.Type) []bool {
+	switch t {
+	case govgraph.Person:
+		return d.person
+	case govgraph.Org:
+		return d.org
+	case govgraph.Place:
+		return d.place
+	}
+	return d.docu
 }
 
 func free(mark []bool, start, end int) bool {

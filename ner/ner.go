@@ -19,7 +19,7 @@ type Recogniser struct {
 	surnames map[string]int // 3 very common … 1 rare
 	titles   *trie
 	titleOf  []string // kind by value
-	context  map[string]*trie
+	context  contexts
 	orgEnds  *trie
 	orgKind  []string
 	orgMin   []int
@@ -31,6 +31,9 @@ type Recogniser struct {
 	plVal    []placeName
 }
 
+// contexts are the classes of words whose place beside a name tells something; dictionaries/context.tsv says what each means.
+type contexts struct{ follow, speech, before, stop, generic, inside *trie }
+
 type placeName struct {
 	full  bool // a full name, or a short one
 	level int  // 0 country or region
@@ -38,7 +41,7 @@ type placeName struct {
 
 // Load reads dictionaries/ and gazetteer/ of fsys. An error names file and line.
 func Load(fsys fs.FS) (*Recogniser, error) {
-	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), context: map[string]*trie{}, orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), places: newTrie()}
+	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), places: newTrie()}
 	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces} {
 		if err := load(fsys); err != nil {
 			return nil, err
@@ -74,11 +77,11 @@ func (r *Recogniser) loadTitles(fsys fs.FS) error {
 
 func (r *Recogniser) loadContext(fsys fs.FS) error {
 	rows, err := readTable(fsys, "dictionaries/context.tsv", 2)
-	for _, class := range []string{"follow", "speech", "before", "stop", "generic", "inside"} {
-		r.context[class] = newTrie()
-	}
+	c := &r.context
+	*c = contexts{newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie()}
+	class := map[string]*trie{"follow": c.follow, "speech": c.speech, "before": c.before, "stop": c.stop, "generic": c.generic, "inside": c.inside}
 	for _, w := range rows {
-		t := r.context[w.col(1)]
+		t := class[w.col(1)]
 		if t == nil {
 			return fmt.Errorf("dictionaries/context.tsv:%d: unknown class %q", w.line, w.col(1))
 		}

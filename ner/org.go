@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 
 	"govgraph"
@@ -59,11 +60,8 @@ func (r *Recogniser) findOrgs(d *doc) {
 		if short := core == 0 && n == 2 && d.at(end-1) == '委'; core < r.orgMin[v] && !short || strings.Contains(d.s(start, end), "各") || !free(d.person, start, end) || !r.plausibleOrg(d, start, i, end) {
 			continue
 		}
-		for k := 0; k < len(d.found); k++ { // a shorter body inside gives way
-			if m := d.found[k]; m.Type == govgraph.Org && m.Start >= start && m.End <= end {
-				d.found = append(d.found[:k], d.found[k+1:]...)
-				k--
-			}
+		if !free(d.org, start, end) { // a shorter body inside gives way
+			d.found = slices.DeleteFunc(d.found, func(m govgraph.Mention) bool { return m.Type == govgraph.Org && m.Start >= start && m.End <= end })
 		}
 		m := d.add(govgraph.Org, "body:"+r.orgKind[v], start, end)
 		m.Relative = strings.ContainsRune(levels, d.r[start]) || d.r[start] == '我'
@@ -90,9 +88,6 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	}
 	if n == 1 {
 		if f, pos := r.seg.Frequency(d.s(max(i-1, 0), end)); i > 0 && f > 2 && pos != "nt" && d.border[i-1] && !strings.ContainsRune(levels, d.at(i-1)) {
-			return false
-		}
-		if strings.ContainsRune("厂局厅委", d.r[i]) && d.tStart[i] > 0 {
 			return false
 		}
 	}
@@ -127,15 +122,15 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 			start = k
 			continue
 		}
-		if n, _ := r.context["stop"].longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
-			if k, _ := r.context["inside"].longest(d.r[j:start]); k == n && n > 1 {
+		if n, _ := r.context.stop.longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
+			if k, _ := r.context.inside.longest(d.r[j:start]); k == n && n > 1 {
 				start = j
 				continue
 			}
 			break
 		}
 		if p := d.pos[j]; strings.HasPrefix(p, "v") && start-j > 1 || p == "d" {
-			if n, _ := r.context["inside"].longest(d.r[j:start]); n != start-j {
+			if n, _ := r.context.inside.longest(d.r[j:start]); n != start-j {
 				break
 			}
 		}
@@ -164,13 +159,8 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 	for start < i && (isCut(d.r[start]) && d.r[start] != '“' || d.r[start] == ')') {
 		start++
 	}
-	for n := 1; n > 0 && start < i; {
-		if n, _ = r.context["generic"].longest(d.r[start:i]); n > 0 && start+n == i {
-			return i
-		} else if n > 0 && n < i-start && d.border[start+n] {
-			return i
-		}
-		n = 0
+	if n, _ := r.context.generic.longest(d.r[start:i]); n > 0 && (start+n == i || d.border[start+n]) {
+		return i // 各级党委 names nothing in particular
 	}
 	return start
 }
@@ -223,7 +213,7 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 		return false
 	}
 	if end-start == 2 {
-		return strings.ContainsRune(levels, d.r[start]) && strings.ContainsRune("委", d.r[end-1]) && (isCut(d.at(start-1)) || d.border[start] || !isHan(d.at(start-1)))
+		return strings.ContainsRune(levels, d.r[start]) && d.r[end-1] == '委' && (isCut(d.at(start-1)) || d.border[start] || !isHan(d.at(start-1)))
 	}
 	last := d.s(i, end)
 	switch last {

@@ -110,9 +110,12 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 	if t.kind == "group" || t.kind == "courtesy" && t.end-t.start < 2 {
 		return
 	}
-	a := map[string]anchor{"trade": afterTrade, "nation": afterNation}[t.kind]
-	if t.kind == "post" {
-		a = afterPost
+	a, rule := afterPost, "title+name"
+	switch t.kind {
+	case "trade":
+		a, rule = afterTrade, "byline"
+	case "nation":
+		a, rule = afterNation, "title+foreign"
 	}
 	i := t.end
 	for d.at(i) == ' ' || a == afterTrade && strings.ContainsRune(":/丨|(\n", d.at(i)) && d.at(i) != 0 {
@@ -121,7 +124,6 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 	if d.at(i) == '·' {
 		i++
 	}
-	rule := map[anchor]string{afterPost: "title+name", afterTrade: "byline", afterNation: "title+foreign"}[a]
 	lead := i
 	for first := true; ; first = false {
 		n := r.name(d, i, a)
@@ -279,12 +281,12 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 
 // followChar reports whether the character at i is by itself a word that may follow a name.
 func (r *Recogniser) followChar(d *doc, i int) bool {
-	n, _ := r.context["follow"].longest(d.r[i : i+1])
+	n, _ := r.context.follow.longest(d.r[i : i+1])
 	return n == 1
 }
 
 func (r *Recogniser) stopsAt(d *doc, i int) bool {
-	n, _ := r.context["stop"].longest(d.r[i:])
+	n, _ := r.context.stop.longest(d.r[i:])
 	return n > 0
 }
 
@@ -308,7 +310,7 @@ func (r *Recogniser) ends(d *doc, i int) float64 {
 	case !isHan(c):
 		return 1
 	}
-	if n, _ := r.context["follow"].longest(d.r[i:]); n > 1 {
+	if n, _ := r.context.follow.longest(d.r[i:]); n > 1 {
 		return 2.3
 	} else if n == 1 {
 		if d.border[i] {
@@ -338,7 +340,7 @@ func (r *Recogniser) dottedAt(d *doc, i int) int {
 			break
 		}
 		if dots > 0 && run >= 1 {
-			if n, _ := r.context["follow"].longest(d.r[j:]); n > 0 && (d.border[j] || n > 1) && !(n == 1 && strings.ContainsRune(translit, c) && !isCut(d.at(j+1))) {
+			if n, _ := r.context.follow.longest(d.r[j:]); n > 0 && (d.border[j] || n > 1) && !(n == 1 && strings.ContainsRune(translit, c) && !isCut(d.at(j+1))) {
 				break
 			}
 			if d.tStart[j] > 0 {
@@ -361,7 +363,7 @@ func (r *Recogniser) foreign(d *doc, i int) int {
 	j := i
 	for j < len(d.r) && j < i+9 && strings.ContainsRune(translit, d.r[j]) {
 		if j > i+1 {
-			if n, _ := r.context["follow"].longest(d.r[j:]); n > 1 || n == 1 && r.ends(d, j+1) < 0 {
+			if n, _ := r.context.follow.longest(d.r[j:]); n > 1 || n == 1 && r.ends(d, j+1) < 0 {
 				break
 			}
 		}
@@ -456,7 +458,7 @@ func (r *Recogniser) begins(d *doc, i int) bool {
 		return true
 	}
 	for n := 1; n <= 3 && n <= i; n++ {
-		if k, _ := r.context["before"].longest(d.r[i-n : i]); k == n {
+		if k, _ := r.context.before.longest(d.r[i-n : i]); k == n {
 			return true
 		}
 	}
@@ -473,7 +475,7 @@ func (r *Recogniser) byVerb(d *doc) {
 			if i+n > len(d.r) || !free(d.person, i, i+n) {
 				continue
 			}
-			if k, _ := r.context["speech"].longest(d.r[i+n:]); (k == 0 || k == 1 && n == 2) && !r.given(d, i, i+n) {
+			if k, _ := r.context.speech.longest(d.r[i+n:]); (k == 0 || k == 1 && n == 2) && !r.given(d, i, i+n) {
 				continue
 			}
 			if r.score(d, i, n, bare) > 3.3 {
@@ -499,6 +501,9 @@ func (r *Recogniser) given(d *doc, i, j int) bool {
 // known takes full names of three characters that the segmenter's dictionary has, where both borders agree.
 func (r *Recogniser) known(d *doc) {
 	for i := 0; i+3 <= len(d.r); i++ {
+		if d.pos[i] != "nr" || !d.border[i] || !d.border[i+3] || d.border[i+1] || d.border[i+2] || !free(d.person, i, i+3) || d.docu[i] || d.tStart[i] > 0 {
+			continue
+		}
 		if c := d.at(i + 2); strings.ContainsRune(common, c) && c != '平' && d.tEnd[i] == 0 || d.s(i+1, i+3) == "水平" {
 			continue
 		}
@@ -507,9 +512,6 @@ func (r *Recogniser) known(d *doc) {
 		}
 		if strings.ContainsRune("岩山河江湖海沟桥坝岭峰洲岛湾港村镇关寨", d.at(i+2)) && d.tEnd[i] == 0 {
 			continue // 燕子岩: more likely a place
-		}
-		if d.pos[i] != "nr" || !d.border[i] || !d.border[i+3] || d.border[i+1] || d.border[i+2] || !free(d.person, i, i+3) || d.docu[i] || d.tStart[i] > 0 {
-			continue
 		}
 		if r.surnames[string(d.r[i])] >= 2 && r.score(d, i, 3, afterPost) > 0.5 && r.placeAt(d, i) < 2 {
 			d.add(govgraph.Person, "known name", i, i+3)
@@ -633,7 +635,7 @@ func (r *Recogniser) chain(d *doc, end int) int {
 		if d.person[i-1] || isCut(c) && !strings.ContainsRune("、 \"“”()", c) || c == ')' && d.tEnd[i-1] == 0 {
 			break
 		}
-		if c == '、' && (d.person[max(i-2, 0)] || d.tEnd[i-1] == 0 && !d.docu[max(i-2, 0)] && !r.listInside(d, i)) {
+		if c == '、' && (d.person[max(i-2, 0)] || d.tEnd[i-1] == 0 && !d.docu[max(i-2, 0)]) {
 			break
 		}
 		if c == ' ' && d.tEnd[i-1] == 0 {
@@ -650,11 +652,11 @@ func (r *Recogniser) chain(d *doc, end int) int {
 		if !d.border[k] || d.post[k] {
 			continue
 		}
-		if n, _ := r.context["stop"].longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && !r.inDivision(d, k, k+n) {
+		if n, _ := r.context.stop.longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && !r.inDivision(d, k, k+n) {
 			if n == 1 && (!d.border[k+1] || !strings.ContainsRune("由与和同向有是为的在将把对被任让请", d.r[k])) {
 				continue
 			}
-			if in, _ := r.context["inside"].longest(d.r[k:last]); in == n && n > 1 {
+			if in, _ := r.context.inside.longest(d.r[k:last]); in == n && n > 1 {
 				continue // 社会组织服务中心主任
 			}
 			start = k + n
@@ -662,6 +664,3 @@ func (r *Recogniser) chain(d *doc, end int) int {
 	}
 	return start
 }
-
-// listInside lets 、 stand inside a body's name before a title (办公厅、研究室主任), not at the chain's own border.
-func (r *Recogniser) listInside(d *doc, i int) bool { return false }

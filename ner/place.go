@@ -17,12 +17,11 @@ func (r *Recogniser) findPlaces(d *doc) {
 			i += n - 1
 			continue
 		}
-		start := i
 		if !r.placeBegins(d, i) {
 			continue
 		}
 		if n, rule := r.longPlace(d, i); n > 0 && free(d.org, i, i+n) && free(d.person, i, i+n) && free(d.docu, i, i+n) {
-			d.add(govgraph.Place, rule, start, start+n)
+			d.add(govgraph.Place, rule, i, i+n)
 			i += n - 1
 		}
 	}
@@ -124,11 +123,11 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 				for !d.border[e] {
 					e++
 				}
-				if n, _ := r.context["inside"].longest(d.r[k:e]); n != e-k {
+				if n, _ := r.context.inside.longest(d.r[k:e]); n != e-k {
 					break
 				}
 			}
-			if n, _ := r.context["stop"].longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] {
+			if n, _ := r.context.stop.longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] {
 				break
 			}
 		}
@@ -143,10 +142,10 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		best = k + n - i
 	}
 	if best > 0 {
-		if n, _ := r.context["stop"].longest(d.r[i:min(len(d.r), i+4)]); n > 0 && d.border[i+n] {
+		if n, _ := r.context.stop.longest(d.r[i:min(len(d.r), i+4)]); n > 0 && d.border[i+n] {
 			return 0
 		}
-		if n, _ := r.context["generic"].longest(d.r[i : i+best]); n > 0 && d.border[i+n] {
+		if n, _ := r.context.generic.longest(d.r[i : i+best]); n > 0 && d.border[i+n] {
 			return 0
 		}
 	}

@@ -2,6 +2,8 @@ package resolve
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"govgraph"
@@ -105,7 +107,8 @@ func (r *Resolver) weights(rd *govgraph.Reading) map[string]float64 {
 			note(m.Of(text), n)
 		}
 	}
-	for name, n := range names {
+	for _, name := range slices.Sorted(maps.Keys(names)) { // sums of floats depend on their order
+		n := names[name]
 		for _, c := range r.named[name] {
 			w[c] += n / float64(len(r.named[name]))
 		}
@@ -157,7 +160,8 @@ func (r *Resolver) infer(rd *govgraph.Reading, w map[string]float64) string {
 	}
 	// What a division's own and its children's names say flows up to it.
 	sum := map[string]float64{}
-	for c, n := range w {
+	for _, c := range slices.Sorted(maps.Keys(w)) {
+		n := w[c]
 		f := 1.0
 		for d := r.div[c]; d != nil; d = r.div[d.Parent] {
 			sum[d.Code] += n * f

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"govgraph"
@@ -85,21 +86,12 @@ func (c *collector) add(i int) {
 		if _, ok := c.by[key]; !ok {
 			c.by[key] = k
 		}
-		if !has(ent.Forms, f) {
+		if !slices.Contains(ent.Forms, f) {
 			ent.Forms = append(ent.Forms, f)
 		}
 	}
 	ent.Mentions = append(ent.Mentions, m.Span)
 	m.Entity = k
-}
-
-func has(xs []string, x string) bool {
-	for _, y := range xs {
-		if y == x {
-			return true
-		}
-	}
-	return false
 }
 
 // tail finds a body that was named in full before and is now named by its end: 欧蒂爱袜业 is left to forms, 商务局 of 渭源县商务局 is found here.
@@ -272,7 +264,7 @@ func (c *collector) named(code string) bool {
 func unique(xs []string) []string {
 	out := xs[:0:0]
 	for _, x := range xs {
-		if x != "" && !has(out, x) {
+		if x != "" && !slices.Contains(out, x) {
 			out = append(out, x)
 		}
 	}

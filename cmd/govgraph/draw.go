@@ -12,6 +12,7 @@ import (
 
 	"govgraph/export/diagram"
 	"govgraph/export/diagram/render"
+	"govgraph/graph"
 	"govgraph/queries"
 )
 
@@ -28,23 +29,17 @@ func newDrawEvents() *cobra.Command {
 	cmd := &cobra.Command{Use: "events", Short: "Draw who did what, when, where and with whom", Args: cobra.NoArgs,
 		Example: "  govgraph draw events -g G --type inspection -o events.svg",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := o.check(); err != nil {
-				return err
-			}
-			g, err := open(o.dir)
-			if err != nil {
-				return err
-			}
-			defer g.Close()
-			es, err := queries.Events(cmd.Context(), g, o.filter)
-			if err != nil {
-				return err
-			}
-			var dot bytes.Buffer
-			if err := diagram.Events(&dot, eventsDiagram(es, lang), diagram.Options{MaxNodes: most, Highlight: []string{o.filter.Person}}); err != nil {
-				return fmt.Errorf("drawing: %w", err)
-			}
-			return paint(cmd.Context(), dot.Bytes(), out)
+			return o.with(func(g graph.Reader) error {
+				es, err := queries.Events(cmd.Context(), g, o.filter)
+				if err != nil {
+					return err
+				}
+				var dot bytes.Buffer
+				if err := diagram.Events(&dot, eventsDiagram(es, lang), diagram.Options{MaxNodes: most, Highlight: []string{o.filter.Person}}); err != nil {
+					return fmt.Errorf("drawing: %w", err)
+				}
+				return paint(cmd.Context(), dot.Bytes(), out)
+			})
 		}}
 	o.flags(cmd)
 	cmd.Flags().StringVarP(&out, "output", "o", "events.svg", "the picture's file: .svg, .png, .pdf or .dot")

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/text/width"
 
+	"govgraph/graph"
 	"govgraph/queries"
 )
 
@@ -37,19 +38,13 @@ func newQuery() *cobra.Command {
 func newQuestion(q queries.Question) *cobra.Command {
 	o := &queryOptions{}
 	cmd := &cobra.Command{Use: q.Name, Short: q.Summary, Example: "  " + q.Example, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
-		if err := o.check(); err != nil {
-			return err
-		}
-		g, err := open(o.dir)
-		if err != nil {
-			return err
-		}
-		defer g.Close()
-		t, err := q.Ask(cmd.Context(), g, o.filter)
-		if err != nil {
-			return err
-		}
-		return writeTable(cmd.OutOrStdout(), t, o.format)
+		return o.with(func(g graph.Reader) error {
+			t, err := q.Ask(cmd.Context(), g, o.filter)
+			if err != nil {
+				return err
+			}
+			return writeTable(cmd.OutOrStdout(), t, o.format)
+		})
 	}}
 	o.flags(cmd)
 	cmd.Flags().StringVarP(&o.format, "output", "o", "table", "table, json, jsonl or csv")
@@ -79,6 +74,19 @@ func (o *queryOptions) check() error {
 		return nil
 	}
 	return fmt.Errorf("%w: -o %s: there are table, json, jsonl and csv", errUsage, o.format)
+}
+
+// with checks the options and hands the graph to ask.
+func (o *queryOptions) with(ask func(graph.Reader) error) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	g, err := open(o.dir)
+	if err != nil {
+		return err
+	}
+	defer g.Close()
+	return ask(g)
 }
 
 func writeTable(w io.Writer, t *queries.Table, format string) error {

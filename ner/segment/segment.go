@@ -4,8 +4,6 @@ package segment
 
 import (
 	"fmt"
-	"io"
-	"log"
 	"unicode/utf8"
 
 	"github.com/go-ego/gse"
@@ -21,7 +19,6 @@ func New() (*Segmenter, error) {
 	s := &Segmenter{}
 	s.seg.SkipLog = true
 	s.seg.AlphaNum = true
-	log.SetOutput(io.Discard)
 	if err := s.seg.LoadDictEmbed("zh_s"); err != nil {
 		return nil, fmt.Errorf("loading the segmenter's dictionary: %w", err)
 	}
