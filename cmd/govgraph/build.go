@@ -21,7 +21,7 @@ import (
 func newBuild() *cobra.Command {
 	var dir string
 	var verbose bool
-	cmd := &cobra.Command{Use: "build PATH…", Short: "Read articles into a graph directory", Args: atLeast(1),
+	cmd := &cobra.Command{Use: "build PATH…", Short: "Read articles into a graph directory", Args: cobra.MinimumNArgs(1),
 		Long:    "Read articles into a graph directory. Articles that it holds already and that have not changed stay; a changed one is replaced.",
 		Example: "  govgraph build data/samples -g G",
 		RunE: func(cmd *cobra.Command, args []string) error {

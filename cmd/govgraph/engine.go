@@ -1,6 +1,8 @@
 package main
 
 import (
+	"sync"
+
 	"govgraph"
 	"govgraph/data"
 	"govgraph/events"
@@ -15,7 +17,10 @@ type engine struct {
 	finder *events.Finder
 }
 
-func newEngine() (*engine, error) {
+// newEngine loads the data once a process: the segmenter's dictionary alone takes about a second.
+var newEngine = sync.OnceValues(loadEngine)
+
+func loadEngine() (*engine, error) {
 	names, err := ner.Load(data.FS)
 	if err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ import (
 func newExtract() *cobra.Command {
 	var withText bool
 	var workers int
-	cmd := &cobra.Command{Use: "extract [PATH…|-]", Short: "Print what articles say, one JSON object a line", Args: atLeast(1),
+	cmd := &cobra.Command{Use: "extract [PATH…|-]", Short: "Print what articles say, one JSON object a line", Args: cobra.MinimumNArgs(1),
 		Example: "  govgraph extract data/samples\n  govgraph extract - < articles.jsonl",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			e, err := newEngine()

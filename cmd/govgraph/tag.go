@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"govgraph/data"
 	"govgraph/ner"
 )
 
@@ -25,11 +24,11 @@ func newTag() *cobra.Command {
 	return &cobra.Command{Use: "tag", Short: "Find names in lines from standard input, one JSON object a line", Args: cobra.NoArgs,
 		Example: "  echo 副市长赵启明到工业园检查 | govgraph tag",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			r, err := ner.Load(data.FS)
+			e, err := newEngine()
 			if err != nil {
 				return err
 			}
-			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), r)
+			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), e.names)
 		}}
 }
 
