@@ -22,6 +22,8 @@
 // test passes fstest.MapFS and a user --data DIR.
 package govgraph
 
+import "sort"
+
 // FormatVersion is the version of Extract as it is written to the record. History: 1, the first.
 const FormatVersion = 1
 
@@ -57,6 +59,14 @@ type Article struct {
 	HomeFrom      string  `json:"homeFrom,omitempty"`      // why, in words a reader can check
 	Blocks        []Block `json:"blocks,omitempty"`        // in text order, not overlapping; what lies between them is white space
 	Origin        Origin  `json:"origin"`
+	// Page is what the articles of one page share, nil for an article that stands alone. It serves to find their home and is not kept.
+	Page *Page `json:"-"`
+}
+
+// A Page is a newspaper page that was split into articles, which share it.
+type Page struct {
+	Text string
+	Home string // as given with the page
 }
 
 // An Origin says which bytes an article was read from.
@@ -64,6 +74,15 @@ type Origin struct {
 	File string `json:"file"`           // as the user named it, "-" for standard input
 	Line int    `json:"line,omitempty"` // 1-based line in that file where the article starts
 	Hash string `json:"hash,omitempty"` // of the article as read: equal hashes need no second reading
+}
+
+// BlockOf is the first block that shares a byte with the span, nil where blocks are unknown or none does.
+func (a *Article) BlockOf(s Span) *Block {
+	i := sort.Search(len(a.Blocks), func(i int) bool { return a.Blocks[i].End > s.Start })
+	if i == len(a.Blocks) || a.Blocks[i].Start >= s.End {
+		return nil
+	}
+	return &a.Blocks[i]
 }
 
 // A BlockKind is the part that a block plays on the page.

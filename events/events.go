@@ -136,6 +136,12 @@ func newScan(f *Finder, rd *govgraph.Reading) *scan {
 		}
 		tail := strings.TrimRight(text[sp.Start:sp.End], " \u3000\n")
 		st.headline = !strings.HasSuffix(tail, "。") && !strings.HasSuffix(tail, "”") && !strings.HasSuffix(tail, "；") && len([]rune(tail)) < 45 && !strings.Contains(tail, "。")
+		if b := rd.Article.BlockOf(sp); b != nil {
+			if b.Repeat {
+				continue // told before
+			}
+			st.headline = b.Kind == govgraph.BlockHeadline
+		}
 		st.report = st.speechStart()
 		s.sents = append(s.sents, st)
 	}

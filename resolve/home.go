@@ -21,12 +21,20 @@ type home struct {
 // votes are the words that show whose paper this is: the level's character followed by one of them.
 var homeWords = []string{"委", "政府", "领导", "长", "人大", "政协", "直", "纪委", "公安局", "教育局", "住建局", "财政局"}
 
+// Home finds what 我市 and a bare 市委 stand for in a reading, and why; "" where nothing tells.
+func (r *Resolver) Home(rd *govgraph.Reading) (name, why string) {
+	r.findHome(rd)
+	return rd.Article.Home, rd.Article.HomeFrom
+}
+
 func (r *Resolver) findHome(rd *govgraph.Reading) home {
 	h := home{level: map[string]string{}}
 	weight := r.weights(rd)
 	if c := r.given(rd.Article.Home); c != "" {
 		h.code = c
-		rd.Article.HomeFrom = "given"
+		if rd.Article.HomeFrom == "" {
+			rd.Article.HomeFrom = "given"
+		}
 	} else {
 		h.code = r.infer(rd, weight)
 	}

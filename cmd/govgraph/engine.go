@@ -15,6 +15,7 @@ type engine struct {
 	names  *ner.Recogniser
 	who    *resolve.Resolver
 	finder *events.Finder
+	pages  pageHomes
 }
 
 // newEngine loads the data once a process: the segmenter's dictionary alone takes about a second.
@@ -33,12 +34,57 @@ func loadEngine() (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &engine{names, who, finder}, nil
+	return &engine{names: names, who: who, finder: finder}, nil
 }
 
 func (e *engine) read(a govgraph.Article) *govgraph.Extract {
+	if a.Page != nil && a.Home == "" {
+		a.Home, a.HomeFrom = e.pages.of(a.Page, e.homeOf)
+	}
 	rd := e.names.Read(a)
 	e.who.Resolve(rd)
 	found, said := e.finder.Find(rd)
 	return &govgraph.Extract{Format: govgraph.FormatVersion, Article: rd.Article, Entities: rd.Entities, Events: found, Statements: said}
+}
+
+// homeOf finds a page's home in the whole page: one of its articles alone may not name the city that all of them call 我市.
+func (e *engine) homeOf(p *govgraph.Page) (home, why string) {
+	home, why = e.who.Home(e.names.Read(govgraph.Article{Text: p.Text, Home: p.Home}))
+	if home != "" {
+		why = "the page: " + why
+	}
+	return home, why
+}
+
+// pageHomes keeps the homes of the pages read last, whose articles come one after the other but are read by several workers.
+type pageHomes struct {
+	mu   sync.Mutex
+	last [64]*pageHome
+	next int
+}
+
+type pageHome struct {
+	page      *govgraph.Page
+	once      sync.Once
+	home, why string
+}
+
+func (h *pageHomes) of(p *govgraph.Page, find func(*govgraph.Page) (string, string)) (home, why string) {
+	e := h.entry(p)
+	e.once.Do(func() { e.home, e.why = find(p) })
+	return e.home, e.why
+}
+
+func (h *pageHomes) entry(p *govgraph.Page) *pageHome {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, e := range h.last {
+		if e != nil && e.page == p {
+			return e
+		}
+	}
+	e := &pageHome{page: p}
+	h.last[h.next] = e
+	h.next = (h.next + 1) % len(h.last)
+	return e
 }
