@@ -248,3 +248,11 @@ type Extract struct {
 	Events     []Event     `json:"events,omitempty"`
 	Statements []Statement `json:"statements,omitempty"`
 }
+
+// An Identity says what an entity of one article is called across articles. It is found after reading, from all articles together, and never stored in
+// an Extract: new articles and a person's judgements change it.
+type Identity struct {
+	From string `json:"from"`           // the entity's ID in the extract
+	ID   string `json:"id"`             // across articles
+	Name string `json:"name,omitempty"` // across articles, "" for the one in the extract
+}

@@ -74,12 +74,7 @@ func Quads(x *govgraph.Extract) []Quad {
 	return w.quads
 }
 
-func entityNode(e *govgraph.Entity) Term {
-	if e.ID == "" {
-		return Node(string(e.Type) + "/" + e.Name)
-	}
-	return Node(e.ID)
-}
+func entityNode(e *govgraph.Entity) Term { return Node(entityID(e)) }
 
 func (w *writer) article() {
 	a := &w.x.Article

@@ -2,110 +2,200 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
+	"iter"
 	"runtime"
+	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"govgraph"
 	"govgraph/corpus"
-	"govgraph/graph"
-	"govgraph/graph/cayley"
-	"govgraph/graph/record"
+	"govgraph/graph/archive"
 	"govgraph/pipeline"
 )
 
 func newBuild() *cobra.Command {
-	var dir string
-	var verbose bool
-	cmd := &cobra.Command{Use: "build PATH…", Short: "Read articles into a graph directory", Args: cobra.MinimumNArgs(1),
-		Long:    "Read articles into a graph directory. Articles that it holds already and that have not changed stay; a changed one is replaced.",
-		Example: "  govgraph build data/samples -g G",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if dir == "" {
-				return fmt.Errorf("%w: which graph? give -g DIR", errUsage)
-			}
-			b := &builder{cmd: cmd, dir: record.At(dir), verbose: verbose, fresh: map[string]bool{}}
-			return b.run(cmd.Context(), args)
-		}}
-	cmd.Flags().StringVarP(&dir, "graph", "g", "", "the graph directory")
-	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "say what was read and how each article's home was found")
+	o := buildOptions{}
+	cmd := &cobra.Command{Use: "build PATH…", Short: "Read articles into a graph", Args: cobra.MinimumNArgs(1),
+		Long: `Read articles into a graph: a directory, or a PostgreSQL database.
+
+An article that the graph holds already, and that has not changed, is not read again; a changed one takes the place of the old one. A run that was broken
+off goes on where it stopped when it is started again. With --prune, articles that are in the graph and not under the given paths are withdrawn.`,
+		Example: "  govgraph build data/samples -g G\n  govgraph build archive/ -g G --prune\n  govgraph build data/samples -g postgres://me@localhost/news",
+		RunE:    func(cmd *cobra.Command, args []string) error { return runBuild(cmd.Context(), cmd, o, args) }}
+	graphFlag(cmd, &o.graph)
+	cmd.Flags().BoolVar(&o.prune, "prune", false, "withdraw the articles that are not under the given paths any more")
+	cmd.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "say what was read and how each article's home was found")
 	return cmd
 }
 
-type builder struct {
-	cmd     *cobra.Command
-	dir     *record.Dir
+type buildOptions struct {
+	graph   string
+	prune   bool
 	verbose bool
-	fresh   map[string]bool // articles read now, which replace those of the record
-	bad     int
-	read    int
-	kept    int
 }
 
-func (b *builder) run(ctx context.Context, paths []string) error {
-	e, err := newEngine()
-	if err != nil {
+// A builder reads articles into an archive.
+type builder struct {
+	buildOptions
+	ctx  context.Context
+	cmd  *cobra.Command
+	e    *engine
+	data string
+	a    archive.Archive
+	show *progress
+
+	seen  map[string]struct{} // articles that were given
+	bad   int
+	read  int
+	moved int
+	saved time.Time
+}
+
+func runBuild(ctx context.Context, cmd *cobra.Command, o buildOptions, paths []string) (err error) {
+	b := &builder{buildOptions: o, ctx: ctx, cmd: cmd, seen: map[string]struct{}{}, show: newProgress(cmd.ErrOrStderr()), saved: time.Now()}
+	if _, err := graphName(o.graph); err != nil {
 		return err
 	}
-	w, err := b.dir.Create()
-	if err != nil {
+	if b.e, err = newEngine(); err != nil {
 		return err
 	}
-	defer w.Abort()
-	err = pipeline.Run(ctx, corpus.Read(ctx, b.cmd.InOrStdin(), paths...), runtime.NumCPU(), e.read, func(x *govgraph.Extract) error {
-		b.fresh[x.Article.ID] = true
-		b.read++
-		b.say(x)
-		return w.Add(x)
-	}, func(err error) error { return note(b.cmd, &b.bad, err) })
-	if err != nil {
+	if b.data, err = b.e.dataHash(); err != nil {
 		return err
 	}
-	if err := b.keep(ctx, w); err != nil {
+	if b.a, err = openArchive(ctx, o.graph, b.show.show); err != nil {
 		return err
 	}
-	if b.read+b.kept == 0 {
+	defer func() {
+		b.show.clear()
+		err = errors.Join(err, b.a.Close()) // what was read before an error is kept
+	}()
+	if err := pipeline.Run(ctx, b.changed(corpus.Read(ctx, cmd.InOrStdin(), paths...)), runtime.NumCPU(), b.extract, b.put, b.note); err != nil {
+		return err
+	}
+	if len(b.seen) == 0 {
 		return errors.Join(errors.New("no article was read"), failed(b.bad))
 	}
-	var st graph.Stats
-	if err := w.Commit(func(path string) error { st, err = load(ctx, w, path); return err }); err != nil {
-		return err
-	}
-	fmt.Fprintf(b.cmd.ErrOrStderr(), "read %d articles, kept %d; the graph has %d quads\n", b.read, b.kept, st.Quads)
-	return failed(b.bad)
+	return b.finish()
 }
 
-// keep takes over the old record's articles that were not read again.
-func (b *builder) keep(ctx context.Context, w *record.Writer) error {
-	for x, err := range b.dir.Extracts(ctx) {
-		if errors.Is(err, record.ErrNone) {
-			return nil
+// changed passes on the articles that must be read, and notes what was given. It runs in the reader's goroutine.
+func (b *builder) changed(source iter.Seq2[govgraph.Article, error]) iter.Seq2[govgraph.Article, error] {
+	return func(yield func(govgraph.Article, error) bool) {
+		for a, err := range source {
+			if err == nil {
+				var has bool
+				if has, err = b.has(&a); has && err == nil {
+					continue
+				}
+			}
+			if !yield(a, err) {
+				return
+			}
 		}
-		if err != nil {
-			return err
-		}
-		if b.fresh[x.Article.ID] {
-			continue
-		}
-		b.kept++
-		if err := w.Add(x); err != nil {
-			return err
-		}
+	}
+}
+
+func (b *builder) has(a *govgraph.Article) (bool, error) {
+	b.seen[a.ID] = struct{}{}
+	a.Origin.Hash = inputHash(a)
+	has, moved, err := b.a.Has(b.ctx, a, b.data)
+	if err != nil || !moved {
+		return has, err
+	}
+	b.moved++
+	return true, b.move(a)
+}
+
+// move keeps what was read of an article and notes where it lies now.
+func (b *builder) move(a *govgraph.Article) error {
+	x, err := b.a.Get(b.ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	x.Article.Origin = a.Origin
+	return b.a.Put(b.ctx, x)
+}
+
+// inputHash stands for all that is given of an article, but not for the place where it lies.
+func inputHash(a *govgraph.Article) string {
+	given := *a
+	given.Origin = govgraph.Origin{}
+	text, _ := json.Marshal(given)
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
+}
+
+func (b *builder) extract(a govgraph.Article) *govgraph.Extract {
+	x := b.e.read(a)
+	x.Data = b.data
+	return x
+}
+
+const saveEvery = 10 * time.Second
+
+func (b *builder) put(x *govgraph.Extract) error {
+	b.read++
+	if b.verbose {
+		b.show.clear()
+		fmt.Fprintf(b.cmd.ErrOrStderr(), "%s: %d events; home %s (%s)\n", x.Article.ID, len(x.Events), orNone(x.Article.Home), orNone(x.Article.HomeFrom))
+	}
+	b.show.show("reading articles", b.read, 0)
+	if err := b.a.Put(b.ctx, x); err != nil {
+		return err
+	}
+	if time.Since(b.saved) > saveEvery {
+		b.saved = time.Now()
+		return b.a.Flush(b.ctx)
 	}
 	return nil
 }
 
-func (b *builder) say(x *govgraph.Extract) {
-	err := b.cmd.ErrOrStderr()
-	if b.verbose {
-		fmt.Fprintf(err, "%s: %d events; home %s (%s)\n", x.Article.ID, len(x.Events), orNone(x.Article.Home), orNone(x.Article.HomeFrom))
-	} else if term.IsTerminal(int(os.Stderr.Fd())) && b.read%50 == 0 {
-		fmt.Fprintf(err, "\r%d articles", b.read)
+func (b *builder) note(err error) error {
+	b.show.clear()
+	return note(b.cmd, &b.bad, err)
+}
+
+// finish withdraws what is to be withdrawn and makes the store say what the record says.
+func (b *builder) finish() error {
+	gone := 0
+	if b.prune {
+		if b.bad > 0 {
+			return errors.Join(errors.New("nothing was withdrawn, because not everything could be read"), b.follow(0), failed(b.bad))
+		}
+		ids, err := b.a.Prune(b.ctx, func(article string) bool { _, ok := b.seen[article]; return ok })
+		if err != nil {
+			return err
+		}
+		gone = len(ids)
 	}
+	return errors.Join(b.follow(gone), failed(b.bad))
+}
+
+func (b *builder) follow(gone int) error {
+	f, err := b.a.Follow(b.ctx, false)
+	if err != nil {
+		return err
+	}
+	n, err := b.a.Len(b.ctx)
+	if err != nil {
+		return err
+	}
+	b.show.clear()
+	text := fmt.Sprintf("read %d articles, kept %d", b.read, n-b.read)
+	if b.moved > 0 {
+		text += fmt.Sprintf(" (%d lie elsewhere now)", b.moved)
+	}
+	if gone > 0 {
+		text += fmt.Sprintf(", withdrew %d", gone)
+	}
+	fmt.Fprintf(b.cmd.ErrOrStderr(), "%s; the graph has %d quads\n", text, f.Quads)
+	return nil
 }
 
 func orNone(s string) string {
@@ -113,34 +203,4 @@ func orNone(s string) string {
 		return "none"
 	}
 	return s
-}
-
-// load makes a new store, in bulk, of the record that is being written.
-func load(ctx context.Context, w *record.Writer, path string) (graph.Stats, error) {
-	quads := func(yield func(graph.Quad, error) bool) {
-		for x, err := range w.Extracts(ctx) {
-			if err != nil {
-				yield(graph.Quad{}, err)
-				return
-			}
-			for _, q := range graph.Quads(x) {
-				if !yield(q, nil) {
-					return
-				}
-			}
-		}
-	}
-	return cayley.Build(ctx, path, quads, cayley.BuildOptions{})
-}
-
-// open opens a graph directory's store for questions.
-func open(dir string) (*cayley.Store, error) {
-	if dir == "" {
-		return nil, fmt.Errorf("%w: which graph? give -g DIR", errUsage)
-	}
-	d := record.At(dir)
-	if _, err := d.Manifest(); err != nil {
-		return nil, err
-	}
-	return cayley.Open(d.Store(), cayley.Options{ReadOnly: true})
 }

@@ -88,3 +88,6 @@ func (h *pageHomes) entry(p *govgraph.Page) *pageHome {
 	h.next = (h.next + 1) % len(h.last)
 	return e
 }
+
+// dataHash stands for the data that articles are read with.
+func (e *engine) dataHash() (string, error) { return hashFiles(data.FS) }

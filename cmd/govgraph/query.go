@@ -53,7 +53,7 @@ func newQuestion(q queries.Question) *cobra.Command {
 
 func (o *queryOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVarP(&o.dir, "graph", "g", "", "the graph directory")
+	graphFlag(cmd, &o.dir)
 	f.StringVar(&o.filter.Person, "person", "", "only events with this person")
 	f.StringVar(&o.filter.Place, "place", "", "only events at this place or inside it")
 	f.StringVar(&o.filter.Org, "org", "", "only events with this body")

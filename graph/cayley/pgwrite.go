@@ -20,12 +20,22 @@ const pgBatch = 5_000
 
 // Apply implements graph.Store, in one transaction.
 func (p *Postgres) Apply(ctx context.Context, add, remove []graph.Quad) error {
+	return p.ApplyWith(ctx, add, remove, func(*sql.Tx) error { return nil })
+}
+
+// ApplyWith is Apply with something more in the same transaction.
+func (p *Postgres) ApplyWith(ctx context.Context, add, remove []graph.Quad, also func(*sql.Tx) error) error {
 	for _, q := range add {
 		if err := q.Check(); err != nil {
 			return p.fail(ctx, "adding to", err)
 		}
 	}
-	err := p.write(ctx, func(tx *sql.Tx) error { return applyTx(ctx, tx, add, remove) })
+	err := p.write(ctx, func(tx *sql.Tx) error {
+		if err := applyTx(ctx, tx, add, remove); err != nil {
+			return err
+		}
+		return also(tx)
+	})
 	if err != nil {
 		return p.fail(ctx, "writing to", err)
 	}
@@ -145,20 +155,29 @@ func addQuads(ctx context.Context, tx *sql.Tx, c *pgChunk) error {
 // Load fills an empty database, which is several times quicker than Apply: the tables are copied in one transaction without their indexes, which
 // are made at the end. Quads may come in any order and more than once. A database that is not empty is an error.
 func (p *Postgres) Load(ctx context.Context, quads iter.Seq2[graph.Quad, error], o BuildOptions) (graph.Stats, error) {
-	st, err := p.load(ctx, quads, o.withDefaults(os.TempDir()))
+	return p.loadWith(ctx, quads, o, &pgLoader{also: func(*sql.Tx) error { return nil }})
+}
+
+// Replace is Load into a database whose quads go at the same moment, with something more in the same transaction. Who asks waits until it is done.
+func (p *Postgres) Replace(ctx context.Context, quads iter.Seq2[graph.Quad, error], o BuildOptions, also func(*sql.Tx) error) (graph.Stats, error) {
+	return p.loadWith(ctx, quads, o, &pgLoader{replace: true, also: also})
+}
+
+func (p *Postgres) loadWith(ctx context.Context, quads iter.Seq2[graph.Quad, error], o BuildOptions, l *pgLoader) (graph.Stats, error) {
+	st, err := p.load(ctx, quads, o.withDefaults(os.TempDir()), l)
 	if err != nil {
 		return graph.Stats{}, p.fail(ctx, "loading", err)
 	}
 	return st, nil
 }
 
-func (p *Postgres) load(ctx context.Context, quads iter.Seq2[graph.Quad, error], o BuildOptions) (st graph.Stats, err error) {
+func (p *Postgres) load(ctx context.Context, quads iter.Seq2[graph.Quad, error], o BuildOptions, l *pgLoader) (st graph.Stats, err error) {
 	b, err := gather(ctx, quads, o)
 	if err != nil {
 		return st, err
 	}
 	defer b.close()
-	l := &pgLoader{ctx: ctx, b: b}
+	l.ctx, l.b = ctx, b
 	if err := p.write(ctx, l.run); err != nil {
 		return st, err
 	}
@@ -167,12 +186,14 @@ func (p *Postgres) load(ctx context.Context, quads iter.Seq2[graph.Quad, error],
 }
 
 type pgLoader struct {
-	ctx    context.Context
-	b      *builder
-	tx     *sql.Tx
-	hashes [][sha1.Size]byte // of each term
-	refs   []int32
-	quads  int64
+	replace bool
+	also    func(*sql.Tx) error
+	ctx     context.Context
+	b       *builder
+	tx      *sql.Tx
+	hashes  [][sha1.Size]byte // of each term
+	refs    []int32
+	quads   int64
 }
 
 // indexDDL is what Cayley makes for a new database.
@@ -193,6 +214,11 @@ func (l *pgLoader) exec(text string) error {
 
 func (l *pgLoader) run(tx *sql.Tx) error {
 	l.tx = tx
+	if l.replace {
+		if err := l.exec("TRUNCATE quads, nodes"); err != nil {
+			return err
+		}
+	}
 	var full bool
 	if err := tx.QueryRowContext(l.ctx, `SELECT EXISTS (SELECT FROM quads)`).Scan(&full); err != nil {
 		return err
@@ -210,7 +236,7 @@ func (l *pgLoader) run(tx *sql.Tx) error {
 			return err
 		}
 	}
-	for _, step := range []func() error{l.number, l.copyNodes, l.copyQuads, l.index} {
+	for _, step := range []func() error{l.number, l.copyNodes, l.copyQuads, l.index, func() error { return l.also(tx) }} {
 		if err := step(); err != nil {
 			return err
 		}

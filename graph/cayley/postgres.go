@@ -92,19 +92,36 @@ func (p *Postgres) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, ddl := range extraIndexes {
-		if _, err := conn.ExecContext(ctx, ddl); err != nil {
+	return makeIndexes(ctx, conn)
+}
+
+// makeIndexes makes those that are missing; who may only read does not need the right to make them.
+func makeIndexes(ctx context.Context, conn *sql.Conn) error {
+	for name, on := range extraIndexes {
+		var there bool
+		if err := conn.QueryRowContext(ctx, `SELECT to_regclass($1) IS NOT NULL`, name).Scan(&there); err != nil {
 			return err
+		}
+		if there {
+			continue
+		}
+		if _, err := conn.ExecContext(ctx, "CREATE INDEX IF NOT EXISTS "+name+" ON "+on); err != nil {
+			return fmt.Errorf("making the index %s: %w", name, err)
 		}
 	}
 	return nil
 }
 
-// extraIndexes make one article's quads, and the nodes that nothing names any more, quick to find.
-var extraIndexes = []string{
-	`CREATE INDEX IF NOT EXISTS label_index ON quads (label_hash)`,
-	`CREATE INDEX IF NOT EXISTS unused_index ON nodes (refs) WHERE refs <= 0`,
+// DB is the connection, for tables beside the graph's.
+func (p *Postgres) DB() *sql.DB { return p.db }
+
+// Fail says what was being done to which database when an error came.
+func (p *Postgres) Fail(ctx context.Context, doing string, err error) error {
+	return p.fail(ctx, doing, err)
 }
+
+// extraIndexes make one article's quads, and the nodes that nothing names any more, quick to find.
+var extraIndexes = map[string]string{"label_index": "quads (label_hash)", "unused_index": "nodes (refs) WHERE refs <= 0"}
 
 // fail says what was being done and to which database. A cancelled context counts for more than what the server says of it.
 func (p *Postgres) fail(ctx context.Context, doing string, err error) error {
@@ -277,6 +294,20 @@ func (p *Postgres) query(ctx context.Context, session func(cgraph.QuadStore) que
 	defer qs.Close()
 	if err := runQuery(ctx, session(qs), text, w); err != nil {
 		return p.fail(ctx, "asking", err)
+	}
+	return nil
+}
+
+// CheckCounts reports nodes that are not counted as often as quads name them.
+func (p *Postgres) CheckCounts(ctx context.Context, report func(problem string)) error {
+	var wrong int
+	if err := p.db.QueryRowContext(ctx, `SELECT count(*) FROM nodes LEFT JOIN (SELECT h, count(*) AS n FROM (SELECT subject_hash AS h FROM quads UNION ALL
+		SELECT predicate_hash FROM quads UNION ALL SELECT object_hash FROM quads UNION ALL SELECT label_hash FROM quads WHERE label_hash IS NOT NULL) AS x GROUP BY h) AS y
+		ON nodes.hash = y.h WHERE refs IS DISTINCT FROM n`).Scan(&wrong); err != nil {
+		return p.fail(ctx, "checking", err)
+	}
+	if wrong > 0 {
+		report(fmt.Sprintf("%s counts %d nodes wrong", p.name, wrong))
 	}
 	return nil
 }

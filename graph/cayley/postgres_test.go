@@ -5,14 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
-	"os/user"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -20,21 +15,8 @@ import (
 
 	"govgraph/graph"
 	"govgraph/graph/graphtest"
+	"govgraph/graph/pgtest"
 )
-
-// A cluster is a PostgreSQL server of our own on a private socket. It is started once, and not at all where there is none installed.
-type cluster struct {
-	dir  string
-	bin  string
-	cred *syscall.Credential
-	n    int
-}
-
-var theCluster = struct {
-	sync.Mutex
-	*cluster
-	missing string
-}{}
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(helperEnv); path != "" { // the process that TestKill kills
@@ -45,92 +27,8 @@ func TestMain(m *testing.M) {
 		os.Exit(0)
 	}
 	code := m.Run()
-	if theCluster.cluster != nil {
-		_ = theCluster.run("pg_ctl", "-D", theCluster.dir+"/data", "-m", "immediate", "stop")
-		_ = os.RemoveAll(theCluster.dir)
-	}
+	pgtest.Stop()
 	os.Exit(code)
-}
-
-func postgresCluster(t testing.TB) *cluster {
-	t.Helper()
-	theCluster.Lock()
-	defer theCluster.Unlock()
-	if theCluster.cluster == nil && theCluster.missing == "" {
-		theCluster.cluster, theCluster.missing = startCluster()
-	}
-	if theCluster.missing != "" {
-		t.Skip(theCluster.missing)
-	}
-	return theCluster.cluster
-}
-
-func startCluster() (c *cluster, missing string) {
-	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
-	if initdb, err := exec.LookPath("initdb"); len(found) == 0 && err == nil {
-		found = []string{initdb}
-	}
-	if len(found) == 0 {
-		return nil, "no PostgreSQL server is installed (Debian: postgresql)"
-	}
-	dir, err := os.MkdirTemp("", "pg")
-	if err != nil {
-		return nil, err.Error()
-	}
-	c = &cluster{dir: dir, bin: filepath.Dir(found[len(found)-1])}
-	if os.Getuid() == 0 { // the server refuses to run as root
-		u, err := user.Lookup("postgres")
-		if err != nil {
-			return nil, "root, and there is no user postgres: " + err.Error()
-		}
-		uid, _ := strconv.Atoi(u.Uid)
-		gid, _ := strconv.Atoi(u.Gid)
-		c.cred = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
-		if err := os.Chown(dir, uid, gid); err != nil {
-			return nil, err.Error()
-		}
-	}
-	if err := c.run("initdb", "-D", dir+"/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"); err != nil {
-		return nil, err.Error()
-	}
-	if err := c.start(); err != nil {
-		return nil, err.Error()
-	}
-	return c, ""
-}
-
-func (c *cluster) start() error {
-	return c.run("pg_ctl", "-D", c.dir+"/data", "-l", c.dir+"/log", "-w", "-o", "-k "+c.dir+" -c listen_addresses= -c fsync=off", "start")
-}
-
-func (c *cluster) run(name string, args ...string) error {
-	cmd := exec.Command(filepath.Join(c.bin, name), args...)
-	cmd.Dir = c.dir
-	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: c.cred}
-	out, err := os.CreateTemp("", "pg-*.log")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(out.Name())
-	cmd.Stdout, cmd.Stderr = out, out // a pipe would stay open in the server
-	if err := cmd.Run(); err != nil {
-		text, _ := os.ReadFile(out.Name())
-		return fmt.Errorf("%s: %w: %s", name, err, text)
-	}
-	return nil
-}
-
-// database makes a new one and gives its address.
-func (c *cluster) database(t testing.TB) string {
-	t.Helper()
-	theCluster.Lock()
-	c.n++
-	name := fmt.Sprintf("graph%d", c.n)
-	theCluster.Unlock()
-	if err := c.run("createdb", "-h", c.dir, "-U", "postgres", name); err != nil {
-		t.Fatal(err)
-	}
-	return fmt.Sprintf("postgres:///%s?host=%s&user=postgres&password=secret&sslmode=disable", name, c.dir)
 }
 
 func openPostgres(t testing.TB, dsn string) *Postgres {
@@ -144,14 +42,14 @@ func openPostgres(t testing.TB, dsn string) *Postgres {
 }
 
 func TestPostgres(t *testing.T) {
-	c := postgresCluster(t)
-	graphtest.Run(t, func(t *testing.T) graph.Store { return openPostgres(t, c.database(t)) })
+	c := pgtest.Start(t)
+	graphtest.Run(t, func(t *testing.T) graph.Store { return openPostgres(t, c.Database(t)) })
 }
 
 // A loaded database says what the quads say, can be changed, and counts its nodes as Cayley does.
 func TestPostgresLoad(t *testing.T) {
-	c := postgresCluster(t)
-	p := openPostgres(t, c.database(t))
+	c := pgtest.Start(t)
+	p := openPostgres(t, c.Database(t))
 	all := quadsOf(t, news(5_000))
 	st, err := p.Load(t.Context(), news(5_000), BuildOptions{TempDir: t.TempDir()})
 	if err != nil {
@@ -181,17 +79,14 @@ func TestPostgresLoad(t *testing.T) {
 // wantRefs checks that every node is counted as often as quads name it.
 func wantRefs(t *testing.T, p *Postgres) {
 	t.Helper()
-	var wrong int
-	if err := p.db.QueryRow(`SELECT count(*) FROM nodes LEFT JOIN (SELECT h, count(*) AS n FROM (SELECT subject_hash AS h FROM quads UNION ALL
-		SELECT predicate_hash FROM quads UNION ALL SELECT object_hash FROM quads UNION ALL SELECT label_hash FROM quads WHERE label_hash IS NOT NULL) AS x GROUP BY h) AS y
-		ON nodes.hash = y.h WHERE refs IS DISTINCT FROM n`).Scan(&wrong); err != nil || wrong != 0 {
-		t.Errorf("%d nodes are counted wrong, %v", wrong, err)
+	if err := p.CheckCounts(t.Context(), func(problem string) { t.Error(problem) }); err != nil {
+		t.Fatal(err)
 	}
 }
 
 func TestPostgresGizmo(t *testing.T) {
-	c := postgresCluster(t)
-	p := openPostgres(t, c.database(t))
+	c := pgtest.Start(t)
+	p := openPostgres(t, c.Database(t))
 	if err := p.Apply(t.Context(), []graph.Quad{{Subject: "<urn:x:a>", Predicate: "<urn:x:p>", Object: `"赵"`, Label: "<urn:x:l>"}}, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -203,8 +98,8 @@ func TestPostgresGizmo(t *testing.T) {
 
 // Writers of several processes end with what all of them wrote.
 func TestPostgresManyWriters(t *testing.T) {
-	c := postgresCluster(t)
-	dsn := c.database(t)
+	c := pgtest.Start(t)
+	dsn := c.Database(t)
 	var wg sync.WaitGroup
 	for w := range 4 {
 		wg.Go(func() {
@@ -242,8 +137,8 @@ func TestPostgresManyWriters(t *testing.T) {
 
 // A server that dies in mid-load leaves an error and an empty graph; the load can be repeated.
 func TestPostgresRestart(t *testing.T) {
-	c := postgresCluster(t)
-	p := openPostgres(t, c.database(t))
+	c := pgtest.Start(t)
+	p := openPostgres(t, c.Database(t))
 	n := 0
 	seq := func(yield func(graph.Quad, error) bool) {
 		for q, err := range news(3_000) {
@@ -260,7 +155,7 @@ func TestPostgresRestart(t *testing.T) {
 	if err := applyTx(t.Context(), tx, quads[:1000], nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := c.run("pg_ctl", "-D", c.dir+"/data", "-m", "immediate", "-w", "stop"); err != nil {
+	if err := c.Crash(); err != nil {
 		t.Fatal(err)
 	}
 	if err := tx.Commit(); err == nil {
@@ -269,7 +164,7 @@ func TestPostgresRestart(t *testing.T) {
 	if err := p.Apply(t.Context(), quads, nil); err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("writing to a dead server: %v", err)
 	}
-	if err := c.start(); err != nil {
+	if err := c.Restart(); err != nil {
 		t.Fatal(err)
 	}
 	for range 20 { // connections that the pool took for alive
@@ -309,11 +204,11 @@ func TestPostgresUnreachable(t *testing.T) {
 }
 
 func BenchmarkPostgres(b *testing.B) {
-	c := postgresCluster(b)
+	c := pgtest.Start(b)
 	n := benchQuads(b)
 	b.Run("load", func(b *testing.B) {
 		for b.Loop() {
-			p := openPostgres(b, c.database(b))
+			p := openPostgres(b, c.Database(b))
 			if _, err := p.Load(b.Context(), news(n), BuildOptions{}); err != nil {
 				b.Fatal(err)
 			}
@@ -322,7 +217,7 @@ func BenchmarkPostgres(b *testing.B) {
 	b.Run("apply", func(b *testing.B) {
 		quads := quadsOf(b, news(n))
 		for b.Loop() {
-			p := openPostgres(b, c.database(b))
+			p := openPostgres(b, c.Database(b))
 			if err := p.Apply(b.Context(), quads, nil); err != nil {
 				b.Fatal(err)
 			}
@@ -330,7 +225,7 @@ func BenchmarkPostgres(b *testing.B) {
 	})
 	b.Run("Cayley's writer", func(b *testing.B) {
 		for b.Loop() {
-			dsn := c.database(b)
+			dsn := c.Database(b)
 			openPostgres(b, dsn)
 			qs, err := csql.New("postgres", dsn, nil)
 			if err != nil {

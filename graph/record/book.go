@@ -37,6 +37,7 @@ type book struct {
 	articles map[string]*entry
 	seq      int
 	events   int
+	count    int    // lines, replaced ones included
 	data     string // of the newest extract
 
 	text   []byte
@@ -56,6 +57,7 @@ func newBook(dir string, c *codec) *book {
 func (b *book) apply(l line, at place) {
 	before := b.articles[l.article]
 	b.applied(l, before)
+	b.count++
 	if before != nil {
 		b.events -= int(before.events)
 	}
@@ -92,7 +94,7 @@ func (b *book) put(x *govgraph.Extract) error {
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", x.Article.ID, err)
 	}
-	l := line{article: x.Article.ID, key: inputKey(x.Article.Origin.Hash, x.Data), sum: lineSum(text), events: uint32(len(x.Events))}
+	l := line{article: x.Article.ID, key: inputKey(x.Article.Origin.Hash, x.Data), origin: originKey(x.Article.Origin), sum: lineSum(text), events: uint32(len(x.Events))}
 	if old, ok := b.newest(l.article); ok && old.key == l.key && old.sum == l.sum {
 		return nil
 	}

@@ -10,6 +10,8 @@ import (
 	"io"
 
 	"github.com/klauspost/compress/zstd"
+
+	"govgraph"
 )
 
 // A line tells of one line of a frame what is needed to find it and to know whether it is still right.
@@ -17,6 +19,7 @@ type line struct {
 	article   string
 	withdrawn bool
 	key       [16]byte // of what the article was read from; see inputKey
+	origin    [8]byte  // of where the article was read; see originKey
 	sum       [16]byte // of the line
 	events    uint32
 	size      uint32 // in bytes, the line feed included
@@ -26,6 +29,12 @@ type line struct {
 func inputKey(hash, data string) (key [16]byte) {
 	sum := sha256.Sum256([]byte(hash + "\x00" + data))
 	return [16]byte(sum[:16])
+}
+
+// originKey stands for the place where an article was read.
+func originKey(o govgraph.Origin) (key [8]byte) {
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%s\x00%d", o.File, o.Line)))
+	return [8]byte(sum[:8])
 }
 
 func lineSum(b []byte) [16]byte {
@@ -91,6 +100,7 @@ func (c *codec) encode(lines []line, text []byte) []byte {
 		b = binary.AppendUvarint(b, uint64(len(l.article)))
 		b = append(b, l.article...)
 		b = append(b, l.key[:]...)
+		b = append(b, l.origin[:]...)
 		b = append(b, l.sum[:]...)
 		b = binary.AppendUvarint(b, uint64(l.events))
 		b = binary.AppendUvarint(b, uint64(l.size))
@@ -160,10 +170,11 @@ func parseLines(b []byte, count int) (lines []line, err error) {
 		id := make([]byte, n)
 		_, err1 = io.ReadFull(r, id)
 		_, err2 = io.ReadFull(r, l.key[:])
-		_, err3 := io.ReadFull(r, l.sum[:])
-		events, err4 := binary.ReadUvarint(r)
-		size, err5 := binary.ReadUvarint(r)
-		if errors.Join(err1, err2, err3, err4, err5) != nil {
+		_, err3 := io.ReadFull(r, l.origin[:])
+		_, err4 := io.ReadFull(r, l.sum[:])
+		events, err5 := binary.ReadUvarint(r)
+		size, err6 := binary.ReadUvarint(r)
+		if errors.Join(err1, err2, err3, err4, err5, err6) != nil {
 			return nil, errBad
 		}
 		l.article, l.withdrawn, l.events, l.size = string(id), flags&flagWithdraw != 0, uint32(events), uint32(size)

@@ -45,6 +45,10 @@ type Store struct {
 	Terms   int64  `json:"terms,omitempty"`
 	Size    int64  `json:"size,omitempty"` // of the file, where it was sealed
 	Hash    string `json:"hash,omitempty"` // of the file, SHA-256, where it was sealed
+	// Identities is the SHA-256 of the file with the identities that the store's quads have, where there is one.
+	Identities string `json:"identities,omitempty"`
+	// Open says that a writer is between the first change of the store and Mark: what the store says is not known if it did not get there.
+	Open bool `json:"open,omitempty"`
 }
 
 func (m *Manifest) sum() string {

@@ -9,11 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"govgraph"
-	"govgraph/graph"
 )
 
 // Errors of a graph directory; they come wrapped with the name of the file.
@@ -29,7 +27,11 @@ var (
 )
 
 // Options say how a directory is opened; the zero value opens for reading and writing and makes what is missing.
-type Options struct{ ReadOnly bool }
+type Options struct {
+	ReadOnly bool
+	// Still, with ReadOnly, keeps writers out until Close, so that record and store stay as they are.
+	Still bool
+}
 
 // A Dir is a graph directory. One process writes, many may read; the methods may be called from many goroutines. In memory it holds about 200 bytes
 // an article and no text.
@@ -63,6 +65,9 @@ func (d *Dir) segments() string { return filepath.Join(d.path, "extracts") }
 // Store is the path of the store's file.
 func (d *Dir) Store() string { return filepath.Join(d.path, "graph.bbolt") }
 
+// Identities is the path of the identities that the store's quads have: derived like the store, which it belongs to. The file need not exist.
+func (d *Dir) Identities() string { return filepath.Join(d.path, "identities.jsonl.zst") }
+
 // Judgements is the path of a person's decisions. The file need not exist.
 func (d *Dir) Judgements() string { return filepath.Join(d.path, "judgements.tsv") }
 
@@ -81,10 +86,8 @@ func (d *Dir) open() (err error) {
 			d.book = nil
 		}
 	}()
-	if !d.o.ReadOnly {
-		if err := d.prepare(); err != nil {
-			return err
-		}
+	if err := d.prepare(); err != nil {
+		return err
 	}
 	d.m, err = readManifest(d.path)
 	switch {
@@ -103,11 +106,16 @@ func (d *Dir) open() (err error) {
 	return d.read(c)
 }
 
+// prepare takes the lock, if one is wanted.
 func (d *Dir) prepare() (err error) {
-	if err := os.MkdirAll(d.segments(), 0o755); err != nil {
-		return fmt.Errorf("making the graph directory: %w", err)
+	if !d.o.ReadOnly {
+		if err := os.MkdirAll(d.segments(), 0o755); err != nil {
+			return fmt.Errorf("making the graph directory: %w", err)
+		}
+	} else if !d.o.Still {
+		return nil
 	}
-	if d.lock, err = lockFile(filepath.Join(d.path, "lock")); err != nil {
+	if d.lock, err = lockFile(filepath.Join(d.path, "lock"), d.o.ReadOnly); err != nil {
 		return fmt.Errorf("the graph directory %s is locked: %w", d.path, err)
 	}
 	return nil
@@ -180,7 +188,7 @@ func (d *Dir) tidy() {
 			_ = os.Remove(f)
 		}
 	}
-	for _, pattern := range []string{"manifest.json.new-*", "graph.bbolt.building-*", "graph.new*", "sort-*.tmp"} {
+	for _, pattern := range []string{"manifest.json.new-*", "identities.jsonl.zst.new-*", "graph.bbolt.building-*", "graph.new*", "sort-*.tmp"} {
 		files, _ := filepath.Glob(filepath.Join(d.path, pattern))
 		for _, f := range files {
 			_ = os.Remove(f)
@@ -218,6 +226,17 @@ func (d *Dir) Has(article, hash, data string) bool {
 	}
 	l, ok := d.book.newest(article)
 	return ok && l.key == inputKey(hash, data)
+}
+
+// Moved reports whether the newest extract of an article names another place than this as the one where it was read.
+func (d *Dir) Moved(article string, o govgraph.Origin) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.book == nil {
+		return false
+	}
+	l, ok := d.book.newest(article)
+	return ok && l.origin != originKey(o)
 }
 
 // Len is the number of articles.
@@ -377,84 +396,4 @@ func eachExtract(ctx context.Context, c *codec, entries []*entry, yield func(*go
 	if ctx.Err() != nil {
 		yield(nil, fmt.Errorf("reading the record: %w", ctx.Err()))
 	}
-}
-
-// Stale reports that the store does not exist, or was made with quads of another shape: it cannot follow the record and must be made anew.
-func (d *Dir) Stale() bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	_, err := os.Stat(d.Store())
-	return err != nil || d.m.Store.Shape != graph.Shape
-}
-
-// Pending yields what has changed since Mark, or since there is a record, by article: what the store knows of it and what it should know. It
-// flushes first, and a seal of the store is broken: the
-// store may be changed from here on.
-func (d *Dir) Pending(ctx context.Context) iter.Seq2[graph.Change, error] {
-	return func(yield func(graph.Change, error) bool) {
-		d.mu.Lock()
-		pairs, c, err := d.pending()
-		d.mu.Unlock()
-		r := &pageReader{c: c}
-		for _, p := range pairs {
-			var change graph.Change
-			if err = ctx.Err(); err == nil && p[0] != nil {
-				change.Old, err = r.extract(p[0].place)
-			}
-			if err == nil && p[1] != nil {
-				change.New, err = r.extract(p[1].place)
-			}
-			if err != nil || !yield(change, nil) {
-				break
-			}
-		}
-		if err != nil {
-			yield(graph.Change{}, fmt.Errorf("following the record: %w", err))
-		}
-	}
-}
-
-func (d *Dir) pending() (pairs [][2]*entry, c *codec, err error) {
-	if err := d.writable(); err != nil {
-		return nil, nil, err
-	}
-	if err := d.book.write(); err != nil {
-		return nil, nil, err
-	}
-	d.m.Store.Hash, d.m.Store.Size = "", 0
-	if err := d.flush(); err != nil {
-		return nil, nil, err
-	}
-	for _, article := range slices.SortedFunc(maps.Keys(d.changed), strings.Compare) {
-		if before, now := d.changed[article], d.book.articles[article]; before != now {
-			pairs = append(pairs, [2]*entry{before, now})
-		}
-	}
-	return pairs, d.book.c, nil
-}
-
-// Mark says that the store says what the record says now. With seal, Verify can tell a flipped byte anywhere in the store's file, which is read to its
-// end for that (about a second a gigabyte). The store must be closed.
-func (d *Dir) Mark(ctx context.Context, st graph.Stats, seal bool) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := errors.Join(ctx.Err(), d.writable()); err != nil {
-		return fmt.Errorf("marking the store: %w", err)
-	}
-	if err := d.book.flush(); err != nil {
-		return err
-	}
-	d.book.describe(&d.m)
-	d.m.Store = Store{Shape: graph.Shape, Quads: st.Quads, Terms: st.Terms}
-	if n := len(d.m.Segments); n > 0 {
-		d.m.Store.Segment, d.m.Store.Bytes = d.m.Segments[n-1].Name, d.m.Segments[n-1].Bytes
-	}
-	if seal {
-		var err error
-		if d.m.Store.Hash, d.m.Store.Size, err = hashFile(ctx, d.Store()); err != nil {
-			return fmt.Errorf("sealing the store: %w", err)
-		}
-	}
-	clear(d.changed)
-	return writeManifest(d.path, d.m)
 }

@@ -121,6 +121,13 @@ func (d *Dir) replace(b *book) error {
 	return nil
 }
 
+// Crowded reports whether Compact is worth its while: most lines of the record are replaced ones.
+func (d *Dir) Crowded() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.book != nil && d.book.count > 2*len(d.book.articles)+1000
+}
+
 // Compact writes the record anew without the lines that newer ones replaced. The store stays as it is.
 func (d *Dir) Compact(ctx context.Context) error {
 	w, err := d.Create()

@@ -33,6 +33,9 @@ func (d *Dir) Verify(ctx context.Context, report func(problem string)) error {
 			return err
 		}
 	}
+	if got := d.identitiesHash(); got != d.m.Store.Identities {
+		report(fmt.Sprintf("%s is %v: it is not as the manifest says; rebuild the graph", d.Identities(), ErrDamaged))
+	}
 	if d.m.Store.Hash == "" {
 		return nil
 	}
