@@ -125,8 +125,12 @@ func (b *builder) move(a *govgraph.Article) error {
 // inputHash stands for all that is given of an article, but not for the place where it lies.
 func inputHash(a *govgraph.Article) string {
 	given := *a
-	given.Origin = govgraph.Origin{}
-	text, _ := json.Marshal(given)
+	given.Origin = govgraph.Origin{Hash: a.Origin.Hash}
+	home := ""
+	if a.Page != nil {
+		home = a.Page.Home
+	}
+	text, _ := json.Marshal([]any{given, home})
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:16])
 }
