@@ -18,13 +18,17 @@ type stamp struct {
 	iso string
 }
 
-var datePattern = regexp.MustCompile(`((\d{4})年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|—|－|-|~|～)\s*(?:(\d{1,2})\s*月)?\s*(\d{1,2})\s*日` +
-	`|((\d{4})\s*年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日` +
+var datePattern = regexp.MustCompile(`((\d{4})年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|—|－|-|~|～)\s*(?:\d{4}年)?(?:(\d{1,2})\s*月)?\s*(\d{1,2})\s*[日号]` +
+	`|((\d{4})\s*年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]` +
 	`|(\d{1,2})日(?:至|-|—|到)(\d{1,2})日` +
 	`|((\d{4})\s*年|今年|去年)\s*(\d{1,2})\s*月(?:份)?` +
 	`|(今天|今日|今晚|今晨|昨天|昨日|昨晚|前天|当天|当日|同日|次日|翌日|第二天)` +
 	`|(?:大年|正月)(初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九])|(除夕|元宵节|大年三十)|(?:腊月)(廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十|初[一二三四五六七八九十]|十[一二三四五六七八九])` +
-	`|(\d{1,2})日`)
+	`|(\d{1,2})日` +
+	`|(近日|日前|连日来|近期|近段时间|不久前)`)
+
+// vague is the stamp of words that give no day: 近日, 日前. A happening told with them has no date, whatever date stands further off.
+const vague = "-"
 
 // A clock reads dates in order: month and day are inherited from the date before.
 type clock struct {
@@ -67,6 +71,9 @@ func (c *clock) read(g func(int) string, after string) string {
 			month = g(3)
 		}
 		a, b := c.day(g(1), g(3), g(4)), c.day(g(1), month, g(6))
+		if b < a && g(1) != "" { // 2022年12月31日至1月2日
+			b = c.keep(num(a[:4])+1, num(month), num(g(6)))
+		}
 		if a == "" || b == "" {
 			return ""
 		}
@@ -97,6 +104,8 @@ func (c *clock) read(g func(int) string, after string) string {
 		return c.lunar(12, g(18))
 	case g(19) != "":
 		return c.lunar(12, g(19))
+	case g(21) != "":
+		return vague
 	case g(20) != "":
 		if strings.HasPrefix(after, "内") || strings.HasPrefix(after, "游") {
 			return ""

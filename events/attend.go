@@ -1,0 +1,126 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"govgraph"
+)
+
+// companions reads 市领导甲、乙、丙参加 into the event that the sentence means.
+func (s *scan) companions(st *sentence) {
+	if s.cur < 0 || st.headline && !contains(st.Of(st.text), s.f.words.Attend) {
+		return
+	}
+	t := trim(st.text[st.Start:st.report])
+	var who []govgraph.Mention
+	listed := false
+	for i := range st.lists {
+		l := &st.lists[i]
+		if s.attends(l) || listed && i > 0 && len(upto(l.left, "，,")) < 60 {
+			listed = listed || s.listedAfter(l.left)
+			who = append(who, l.who...)
+		}
+	}
+	verb := lastIndex(t, s.f.words.Attend)
+	bodies := verb >= 0 && contains(t[:verb], s.f.words.People) || index(t, s.f.words.AttendBefore) >= 0 && contains(t[max(verb, 0):], []string{"有", "是"}) && contains(t[max(verb, 0):], s.f.words.People)
+	if len(who) == 0 && !bodies {
+		return
+	}
+	for _, i := range s.meant(t) {
+		if !carried[s.events[i].Type] || len(who) > 0 && s.leads(i, who[0].Entity) {
+			continue
+		}
+		if s.inLeg(i, st, who) {
+			continue
+		}
+		s.amend(i, st, func(d *draft) {
+			d.all("with", companionPart(d.Type), "attendance list", who)
+			d.bodies(st, st.Start, st.report, "attendance list")
+		})
+	}
+}
+
+func companionPart(typ string) string {
+	if tours[typ] {
+		return "companion"
+	}
+	return "attendee"
+}
+
+// kinds are the words by which a list of those present says what they were at.
+var kinds = []struct {
+	types []string
+	words []string
+}{
+	{[]string{"inspection", "visit"}, []string{"调研", "检查", "督导", "考察", "视察", "督查", "巡查", "观摩", "暗访", "察看"}},
+	{[]string{"visit"}, []string{"访问", "抵达", "机场"}},
+	{[]string{"reception"}, []string{"会见", "会谈", "会晤", "接见", "座谈", "交流"}},
+	{[]string{"condolence"}, []string{"慰问", "走访", "看望"}},
+	{[]string{"ceremony", "award"}, []string{"仪式", "式"}},
+	{[]string{"signing"}, []string{"签约", "签字", "签署"}},
+	{[]string{"meeting", "award"}, []string{"会议", "座谈", "大会", "会"}},
+}
+
+// meant are the events that a list of those present belongs to: the latest of the kind that its own verb names, all of one series (分别会见, 上述活动), else the latest.
+func (s *scan) meant(t string) (out []int) {
+	if strings.Contains(t, "上述") || strings.Contains(t, "有关活动") {
+		for i := range s.events {
+			out = append(out, i)
+		}
+		return out
+	}
+	at := s.cur
+	defer func() { out = s.sisters(out) }()
+	tail := t
+	if k := lastIndex(t, s.f.words.Attend); k >= 0 {
+		tail = t[k:]
+		if strings.Contains(t, "有") && len(tail) < 12 {
+			tail = t
+		}
+	}
+	for _, k := range kinds {
+		if i := s.last(k.types...); i >= 0 && contains(tail, k.words) {
+			at = i
+			break
+		}
+	}
+	out = []int{at}
+	for i := at - 1; i >= 0 && s.events[i].Type == "reception" && s.events[at].Type == "reception"; i-- {
+		out = append(out, i)
+	}
+	return out
+}
+
+// sisters adds the tours told by the same sentence: whoever went along on the inspection was there when people were comforted.
+func (s *scan) sisters(of []int) []int {
+	for _, i := range of {
+		if !tours[s.events[i].Type] {
+			continue
+		}
+		for k := range s.events {
+			if e := &s.events[k]; tours[e.Type] && !slices.Contains(of, k) && e.Evidence[0] == s.events[i].Evidence[0] && shares(e.Roles, s.events[i].Roles, "actors") {
+				of = append(of, k)
+			}
+		}
+	}
+	return of
+}
+
+// inLeg keeps those who took part in one leg of a tour only: 丙参加上海调研.
+func (s *scan) inLeg(i int, st *sentence, who []govgraph.Mention) bool {
+	if len(s.legs[i]) < 2 && (len(s.legs[i]) == 0 || s.legs[i][0].para != st.para) {
+		return false
+	}
+	for k := range s.legs[i] {
+		l := &s.legs[i][k]
+		named := slices.ContainsFunc(s.within(st, st.Start, st.report, govgraph.Place), func(m govgraph.Mention) bool { return m.Entity == l.place })
+		if named || l.para == st.para {
+			d := &draft{s: s}
+			d.all("with", "companion", "attendance list of one leg", who)
+			l.with = append(l.with, d.Roles...)
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,168 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"govgraph"
+)
+
+// A draft is an event in the making.
+type draft struct {
+	govgraph.Event
+	s *scan
+}
+
+func (s *scan) draft(st *sentence, typ, rule string, at govgraph.Span) *draft {
+	d := &draft{s: s}
+	d.Type, d.Trigger, d.Rule = typ, at, rule
+	d.Evidence = []govgraph.Span{st.Span}
+	d.Date, d.DateFrom = s.dateFor(st, typ, at)
+	return d
+}
+
+// dateFor is the nearest date before the trigger, else the first of the sentence, else the last one told where the type inherits it.
+func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (iso string, from govgraph.Span) {
+	if inherits[typ] && !st.headline {
+		iso, from = s.recent, s.recentAt
+		if i := s.last("inspection", "visit", "condolence"); i >= 0 && covers(s.events[i].Date, iso) {
+			iso, from = s.events[i].Date, s.events[i].DateFrom // a trip's range is that of what happens on it
+		}
+	}
+	defer func() {
+		if iso == vague {
+			iso, from = "", govgraph.Span{}
+		}
+	}()
+	own := false
+	for _, d := range st.dates {
+		if d.Start < at.Start || !own && d.Start < st.report {
+			if own && d.iso != vague && iso != vague && (len(d.iso) < len(iso) || strings.Contains(iso, "/")) {
+				continue
+			}
+			iso, from, own = d.iso, d.Span, true
+		}
+	}
+	return iso, from
+}
+
+// covers reports whether a range of days holds a day.
+func covers(span, day string) bool {
+	return len(span) == len("2006-01-02/2006-01-02") && len(day) == len("2006-01-02") && span[:10] <= day && day <= span[11:]
+}
+
+// ownDate reports whether the sentence gives a date before a place.
+func ownDate(st *sentence, at govgraph.Span) bool {
+	return len(st.dates) > 0 && st.dates[0].Start < at.Start
+}
+
+// role adds a filler, unless it has this part or a greater one already.
+func (d *draft) role(slot, part, rule string, m govgraph.Mention) {
+	if m.Entity < 0 || m.Byline {
+		return
+	}
+	order := 1
+	for i, r := range d.Roles {
+		if r.Entity == m.Entity && r.Slot == "with" && part == "presider" {
+			d.Roles[i].Slot, d.Roles[i].Part, d.Roles[i].Order, d.Roles[i].Rule = slot, part, 0, rule
+			return
+		}
+		if r.Entity == m.Entity && (r.Slot == slot || r.Slot == "actors" || slot == "with" || r.Slot == "with") {
+			return
+		}
+		if r.Slot == slot {
+			order++
+		}
+	}
+	if slot != "where" && slot != "with" {
+		order = 0
+	}
+	title := ""
+	if len(m.Titles) > 0 {
+		title = m.Titles[0].Of(d.s.rd.Article.Text)
+	}
+	d.Roles = append(d.Roles, govgraph.Role{Slot: slot, Part: part, Entity: m.Entity, Order: order, Title: title, Span: m.Span, Rule: rule})
+}
+
+func (d *draft) all(slot, part, rule string, ms []govgraph.Mention) {
+	for _, m := range ms {
+		d.role(slot, part, rule, m)
+	}
+}
+
+func (d *draft) has(slot string) bool {
+	return slices.ContainsFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == slot })
+}
+
+// topic is what stands behind the trigger up to a comma, where it is short.
+func (d *draft) topic(st *sentence, at govgraph.Span, to int) {
+	start := at.End
+	end := start + len(upto(st.text[start:max(to, start)], "，,。；"))
+	for _, m := range st.mentions {
+		if m.Start == start && m.End <= end {
+			start = m.End
+		}
+	}
+	if end-start > 9 && end-start < 90 {
+		d.Topic = append(d.Topic, govgraph.Span{Start: start, End: end})
+	}
+}
+
+// heldAt adds the places and bodies that stand right behind 在 or 于 in a stretch of the sentence.
+func (d *draft) heldAt(st *sentence, from, to int) {
+	last := from
+	open := false
+	for _, m := range d.s.within(st, from, to, govgraph.Place, govgraph.Org) {
+		gap := trim(st.text[min(last, m.Start):m.Start])
+		open = strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") || strings.HasSuffix(gap, "走进") || open && last == m.Start
+		last = m.End
+		if rest := st.text[m.End:st.End]; open && !hasPrefix(rest, d.s.f.words.People) && !d.s.notStop(rest) {
+			d.role("where", "place", "在", m)
+		}
+	}
+}
+
+// notStop reports whether what follows a name after 在 makes it no place: 在…的领导下, 在…会议上.
+func (s *scan) notStop(rest string) bool {
+	return hasPrefix(strings.TrimPrefix(rest, "的"), s.f.words.NotStop) || hasPrefix(rest, s.f.words.NotStop)
+}
+
+// bodies adds those that send people: 市住建局主要负责人, 河北省、吉林省政府负责同志.
+func (d *draft) bodies(st *sentence, from, to int, rule string) {
+	var ms []govgraph.Mention
+	for _, m := range st.mentions {
+		if m.Start >= from && m.End <= to && m.Entity >= 0 && (m.Type == govgraph.Org || m.Type == govgraph.Place && !tours[d.Type]) {
+			ms = append(ms, m)
+		}
+	}
+	sends := false
+	for i := len(ms) - 1; i >= 0; i-- {
+		m := ms[i]
+		next := to
+		if i+1 < len(ms) {
+			next = ms[i+1].Start
+		}
+		gap := trim(st.text[m.End:max(m.End, min(next, to))])
+		sends = hasPrefix(strings.TrimPrefix(gap, "的"), d.s.f.words.People) || sends && (gap == "" || beside(gap))
+		if sends && !titledHere(st, m) && (m.Type == govgraph.Org || !m.Relative) {
+			d.role("orgs", "organisation", rule, m)
+		}
+	}
+}
+
+// titledHere reports whether a body only stands in somebody's title: 市水利局主要负责人丙.
+func titledHere(st *sentence, body govgraph.Mention) bool {
+	for _, m := range st.mentions {
+		if m.Type == govgraph.Person {
+			if m.Start > body.End && m.Start-body.End < 60 && body.InTitle && !strings.ContainsAny(st.text[body.End:m.Start], "，,。；") {
+				return true
+			}
+			for _, t := range m.Titles {
+				if t.Contains(body.Span) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,210 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"govgraph"
+)
+
+const bodyThatMeets = "the body that meets"
+
+// part is what a list of persons does at a gathering.
+type part int
+
+const (
+	partAttends part = iota
+	partLeads        // presides, convenes, opens, unveils
+	partSpeaks       // attends and gives the speech of the day
+)
+
+// partOf reads it from the words around the list.
+func (s *scan) partOf(typ string, l *list) part {
+	r := upto(strings.TrimLeft(l.right, "，, "), "；;")
+	first := upto(r, "，,")
+	w := &s.f.words
+	switch {
+	case hasPrefix(first, w.Preside) || strings.Contains(first, "主持") && !strings.Contains(first, "在") || strings.HasSuffix(l.left, "由") && strings.Contains(first, "主持"):
+		return partLeads
+	case hasPrefix(first, []string{"召开", "召集", "紧急召开", "组织召开"}):
+		return partLeads
+	case typ == "ceremony" || typ == "award":
+		if contains(first, w.LeadOff) && !strings.Contains(first, "仪式上") && !strings.HasSuffix(l.left, "为") {
+			return partLeads
+		}
+		return partAttends
+	case s.listedAfter(l.left):
+		return partAttends
+	case strings.Contains(r, "主持") && len(l.who) == 1 && strings.Index(r, "主持") < 60:
+		return partLeads
+	case contains(first, w.Speak) || (strings.Contains(first, "出席") || strings.HasPrefix(first, "在")) && contains(r, w.Speak):
+		return partSpeaks
+	}
+	return partAttends
+}
+
+// gathering fills a meeting or a ceremony: who convenes and presides, who speaks and attends, which body meets, where.
+func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	part := st.text[st.Start:st.report]
+	if contains(part, []string{"贺信", "贺电", "致信", "致电"}) { // who writes to a gathering is not at it
+		return
+	}
+	bare := slices.Contains(generic, at.Of(st.text))
+	g := s.last(tr.Type)
+	if bare && s.cur >= 0 && gatherings[s.events[s.cur].Type] && s.events[s.cur].Type != "reception" {
+		g = s.cur
+	}
+	if g >= 0 && !st.headline && (bare || s.attending(st.text[st.Start:at.Start])) && !ownDate(st, at) && s.sameName(s.events[g].Trigger, at) && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") {
+		s.cur = g
+		s.amend(g, st, func(d *draft) { d.seats(st, false) })
+		return
+	}
+	if !st.headline && !contains(part, tr.Verbs) || trim(st.text[at.End:st.report]) == "" && len(st.lists) == 0 && !contains(part, tr.Verbs) {
+		return
+	}
+	if s.cur >= 0 && s.attending(st.text[st.Start:at.Start]) && !strings.Contains(part, "讲话") && !strings.Contains(part, "主持") && !st.headline && g >= 0 {
+		return
+	}
+	d := s.draft(st, tr.Type, "gathering", at)
+	d.seats(st, true)
+	d.conveners(st, at)
+	d.heldAt(st, st.Start, st.report)
+	d.bodies(st, st.Start, st.report, "sends people")
+	if st.headline && !d.has("actors") {
+		return
+	}
+	if !d.has("actors") && !d.has("orgs") && !d.has("with") && !d.has("where") && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") && !strings.Contains(part, "开座谈会") {
+		return
+	}
+	d.sitDown(st, tr)
+	s.put(d)
+}
+
+// seats gives every list of persons of the sentence its part; lead says that the sentence is the one that tells the gathering first.
+func (d *draft) seats(st *sentence, lead bool) {
+	for i := range st.lists {
+		l := &st.lists[i]
+		if hasSuffix(l.left, []string{"会见", "看望", "慰问", "选举", "任命"}) {
+			continue
+		}
+		switch p := d.s.partOf(d.Type, l); {
+		case p == partLeads:
+			d.all("actors", "presider", "presides", l.who)
+		case p == partSpeaks && (lead || !d.has("actors")):
+			d.all("actors", "presider", "attends and speaks", l.who)
+		case st.headline && i == 0 && len(l.who) == 1 && d.Type == "meeting":
+			d.all("actors", "presider", "in the headline", l.who)
+		default:
+			d.all("with", "attendee", "attends", l.who)
+		}
+	}
+}
+
+// conveners adds the bodies that call the gathering, and the one that meets.
+func (d *draft) conveners(st *sentence, at govgraph.Span) {
+	w := &d.s.f.words
+	orgs := d.s.within(st, st.Start, st.report, govgraph.Org)
+	calls := false
+	for _, m := range orgs { // 应甲之邀参加座谈会
+		if d.Type == "meeting" && strings.HasSuffix(trim(st.text[st.Start:m.Start]), "应") && strings.HasPrefix(st.text[m.End:], "之邀") {
+			d.role("actors", "presider", "invites", m)
+		}
+	}
+	for i := len(orgs) - 1; i >= 0; i-- {
+		m := orgs[i]
+		next := st.report
+		if i+1 < len(orgs) {
+			next = orgs[i+1].Start
+		}
+		rest := trim(st.text[m.End:max(m.End, next)])
+		far := upto(rest, "，,。；")
+		calls = hasPrefix(rest, w.Convene) || m.End <= at.Start && next > at.Start && convenes(far, w.Convene) || calls && next != st.report && listGap(rest)
+		switch {
+		case calls:
+			d.role("actors", "presider", "convenes", m)
+		case m.End <= at.Start && session(st.text[m.End:at.Start]) || strings.Contains(m.Of(st.text), "领导小组"):
+			d.role("orgs", "organisation", bodyThatMeets, m)
+		}
+	}
+}
+
+// convenes reports whether a verb of convening comes soon and no other verb before it: 县委、县政府在新区联合举办.
+func convenes(rest string, verbs []string) bool {
+	k := index(rest, verbs)
+	return k >= 0 && k < 60 && !contains(rest[:k], []string{"会议", "会", "仪式", "参加", "出席", "听取", "代表"})
+}
+
+// session reports whether the words between a body and 会议 only number or name its session: 第二十二次, 一次全体.
+func session(gap string) bool {
+	g := trim(gap)
+	return g == "" || len(g) < 40 && (strings.HasPrefix(g, "第") || strings.HasPrefix(g, "一次") || strings.HasPrefix(g, "二次") || strings.HasSuffix(g, "次") || strings.HasSuffix(g, "全体"))
+}
+
+// sitDown lets the party of a tour be at the symposium that ends it.
+func (d *draft) sitDown(st *sentence, tr *trigger) {
+	s := d.s
+	if tr.Type != "meeting" || s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] || !strings.Contains(d.Trigger.Of(st.text), "座谈") {
+		return
+	}
+	e := &s.events[s.cur]
+	for _, r := range d.Roles {
+		if (r.Slot == "with" || r.Slot == "actors") && !s.takesPart(s.cur, r.Entity) {
+			return
+		}
+	}
+	whole := contains(st.text[st.Start:st.report], s.f.words.Party)
+	for _, r := range e.Roles {
+		r.Rule = "party of the tour"
+		switch k := slices.IndexFunc(d.Roles, func(x govgraph.Role) bool { return x.Entity == r.Entity && x.Slot != "where" }); {
+		case r.Slot == "actors" && k >= 0:
+			d.Roles[k].Slot, d.Roles[k].Part, d.Roles[k].Order = "actors", "presider", 0
+		case r.Slot == "actors" && !d.has("actors"), r.Slot == "with" && r.Part != "host" && whole && k < 0:
+			d.Roles = append(d.Roles, r)
+		}
+	}
+	if d.Date == "" {
+		d.Date, d.DateFrom = e.Date, e.DateFrom
+	}
+}
+
+// atGathering adds those who speak at the gathering under way in sentences that do not name it: 会上,甲通报…; 甲就下一步工作作出部署.
+func (s *scan) atGathering(st *sentence) {
+	if s.cur < 0 || st.headline || !gatherings[s.events[s.cur].Type] {
+		return
+	}
+	t := trim(st.text[st.Start:st.End])
+	there := hasPrefix(t, []string{"会上", "会议", "仪式上", "座谈会上", "活动中", "大会"}) || s.hall == st.para
+	if there {
+		s.hall = st.para
+	}
+	gifts := s.events[s.cur].Type == "award" && contains(t, []string{"获奖", "荣获", "获得", "获此", "分别是", "授予"})
+	for i := range st.lists {
+		l := &st.lists[i]
+		first := upto(upto(strings.TrimLeft(l.right, "，, "), "；;。"), "，,")
+		if s.attends(l) {
+			continue // companions reads it
+		}
+		speaks := contains(first, s.f.words.Address) || contains(first, s.f.words.Speak) || strings.Contains(first, "主持") || s.events[s.cur].Type != "meeting" && contains(first, s.f.words.LeadOff)
+		if gifts && !speaks {
+			s.amend(s.cur, st, func(d *draft) { d.all("with", "recipient", "is honoured there", l.who) })
+			continue
+		}
+		if !speaks || !there && l.head-st.Start > 60 && i == 0 {
+			continue
+		}
+		s.amend(s.cur, st, func(d *draft) {
+			switch p := s.partOf(d.Type, l); {
+			case p == partLeads && d.Type != "reception", p == partSpeaks && !d.has("actors"):
+				d.all("actors", "presider", "leads it", l.who)
+			default:
+				d.all("with", "attendee", "speaks there", l.who)
+			}
+		})
+	}
+	if contains(t, s.f.words.Address) {
+		s.amend(s.cur, st, func(d *draft) { d.bodies(st, st.Start, st.report, "speaks there") })
+	}
+}
+
+// gatherings are the types that people speak at.
+var gatherings = map[string]bool{"meeting": true, "ceremony": true, "award": true, "reception": true}

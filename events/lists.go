@@ -1,0 +1,143 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"govgraph"
+)
+
+// A list is a run of persons who stand side by side: 省委书记甲、省长乙和丙. What the words around it say, all its members share.
+type list struct {
+	who         []govgraph.Mention
+	comma       int    // members from this index on stand behind a comma; len(who) without one
+	head        int    // where the first one's title begins
+	end         int    // behind the last name, its title and 等, 一行
+	left, right string // the words from the list before it, and to the list after it or the end of the report
+}
+
+var afterName = []string{"同志", "先生", "女士", "一行人", "一行", "等一行", "等人", "等领导", "等市领导", "等县领导", "等区领导", "等州领导", "等同志", "等", "两位", "夫妇", "博士", "教授", "院士"}
+
+// listsOf groups the persons of the report.
+func (s *scan) listsOf(st *sentence) []list {
+	var out []list
+	for _, m := range s.within(st, st.Start, st.report, govgraph.Person) {
+		head, tail := titled(m)
+		if n := len(out); n > 0 {
+			l := &out[n-1]
+			if head = max(head, l.end); side(st.text[l.end:head]) {
+				if l.comma == len(l.who) && !strings.ContainsAny(st.text[l.end:head], "，,；;") {
+					l.comma++
+				}
+				l.who, l.end = append(l.who, m), tailOf(st, tail)
+				continue
+			}
+		}
+		out = append(out, list{who: []govgraph.Mention{m}, comma: 1, head: head, end: tailOf(st, tail)})
+	}
+	for i := range out {
+		from, to := st.Start, st.report
+		if i > 0 {
+			from = out[i-1].end
+		}
+		if i+1 < len(out) {
+			to = max(out[i+1].head, out[i].end)
+		}
+		out[i].left, out[i].right = trim(st.text[from:max(from, out[i].head)]), trim(st.text[min(out[i].end, to):to])
+	}
+	return out
+}
+
+// titled is the stretch of a name with the titles right before and behind it.
+func titled(m govgraph.Mention) (head, tail int) {
+	head, tail = m.Start, m.End
+	for _, t := range m.Titles {
+		if t.End <= m.Start && m.Start-t.End < 12 {
+			head = min(head, t.Start)
+		} else if t.Start >= m.End && t.Start-m.End < 4 {
+			tail = max(tail, t.End)
+		}
+	}
+	return head, tail
+}
+
+func tailOf(st *sentence, end int) int {
+	for end < st.report {
+		w := prefix(strings.TrimLeft(st.text[end:st.report], " "), afterName)
+		if w == "" {
+			break
+		}
+		end += strings.Index(st.text[end:st.report], w) + len(w)
+	}
+	return min(end, st.report)
+}
+
+var joints = []string{"以及", "、", "和", "及", "与", "，", ",", "；", ";"}
+
+// side reports whether two names stand side by side: nothing but a comma or 和 between them, or one with a post that was not read as a title.
+func side(gap string) bool {
+	g := trim(gap)
+	if g == "" {
+		return true
+	}
+	w := prefix(g, joints)
+	if w == "" {
+		return false
+	}
+	g = trim(g[len(w):])
+	if g == "" || len(g) > 60 || w == "与" {
+		return g == ""
+	}
+	return hasSuffix(g, []string{"代表", "局", "院", "厅", "委", "校", "公司", "集团", "中心", "处", "办", "员", "长", "任", "记", "席", "理", "师", "授", "士", "总", "领导", "同志", "表", "专家"}) && !strings.ContainsAny(g, "，,在到了") &&
+		!contains(g, []string{"参加", "出席", "主持", "陪同", "会见", "会谈", "率", "检查", "调研"})
+}
+
+var attendAdverbs = []string{"以及", "及", "也", "还", "分别", "先后", "全程", "共同", "一并", "和", "与", "、", "应邀", "一路", "专程", "到", "依次", "就", "作为", "均", "都", "另外"}
+
+// attends reports whether the words around a list say that its members were there: 甲、乙参加; 同行的有甲、乙.
+func (s *scan) attends(l *list) bool {
+	r := upto(strings.TrimLeft(l.right, "，, "), "，,。；;：:")
+	if k := index(r, s.f.words.Attend); k == 0 || k > 0 && k < 100 && (hasPrefix(r, attendAdverbs) || hasPrefix(r, s.f.words.Joins) || contains(r[:k], s.f.words.People)) {
+		rest := r[k:]
+		if strings.HasPrefix(rest, "一同") || strings.HasPrefix(rest, "一起") || strings.HasPrefix(rest, "一道") {
+			rest = trim(rest[len("一同"):])
+			if next := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(l.right, "，, "), r), "，, "); rest == "" && hasPrefix(next, s.f.words.GoFar) {
+				return false // 甲与乙一道,来到…
+			}
+			return rest == "" || hasPrefix(rest, s.f.words.Attend) || len(rest) < 24 && !contains(rest, []string{"到", "来到", "走", "赴", "前往", "来", "深入"})
+		}
+		return !strings.Contains(rest, "陪同下") && !strings.Contains(rest, "主持") && !strings.Contains(rest, "并讲话")
+	}
+	return s.listedAfter(l.left)
+}
+
+// listedAfter reports whether the words before a list announce who was there: 一同检查的有, 出席仪式的领导还有.
+func (s *scan) listedAfter(left string) bool {
+	t := strings.TrimRight(after(left, "，,。；;"), "：: ")
+	if !hasSuffix(t, []string{"有", "是", "为", "包括", "分别是", "领导", "嘉宾"}) {
+		return false
+	}
+	k := lastIndex(t, s.f.words.AttendBefore)
+	return k >= 0 && !strings.Contains(t, "主持")
+}
+
+// joined reports whether the list is led by others: 率乙、丙; 在乙的陪同下.
+func (s *scan) joined(l *list) bool {
+	r := l.right
+	if k := strings.Index(r, "陪同下"); k >= 0 && k < 40 || strings.HasPrefix(trim(strings.TrimPrefix(r, "的")), "带领下") {
+		return true
+	}
+	k := lastIndex(l.left, s.f.words.Joins)
+	return k >= 0 && len(l.left)-k < 40 && !strings.ContainsAny(l.left[k:], "，,。；") && !strings.HasSuffix(l.left, "陪同") && !strings.HasSuffix(l.left, "随")
+}
+
+// entities of a list's members.
+func (l *list) entities() []int {
+	out := make([]int, len(l.who))
+	for i, m := range l.who {
+		out[i] = m.Entity
+	}
+	return out
+}
+
+func (l *list) has(entity int) bool { return slices.Contains(l.entities(), entity) }

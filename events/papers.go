@@ -1,0 +1,150 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"govgraph"
+)
+
+// takesObject are the words of appointment that name the person behind them.
+var takesObject = []string{"任命", "决定任命", "免去", "选举产生", "决定免去", "接受", "选举", "补选", "提名", "聘任", "聘请", "增补", "推选"}
+
+// appointment fills who takes or leaves a post, and the body that decides.
+func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	d := s.draft(st, tr.Type, "appointment", at)
+	if slices.Contains(takesObject, at.Of(st.text)) {
+		for _, l := range st.lists {
+			if l.head >= at.End && l.head-at.End < 60 {
+				d.all("actors", "appointee", "object", l.who)
+				break
+			}
+		}
+	}
+	if !d.has("actors") {
+		d.appointed(st, at)
+	}
+	if !d.has("actors") {
+		return
+	}
+	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
+		if rest := st.text[m.End:at.Start]; !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据"}) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
+			d.role("orgs", "organisation", "decides", m)
+		}
+	}
+	if i := s.last("meeting"); i >= 0 && (i == s.cur || s.events[s.cur].Type == tr.Type) && !d.has("orgs") {
+		for _, r := range s.events[i].Roles { // what a session decides, the body that meets decides
+			if r.Slot == "orgs" && r.Part == "organisation" && r.Rule == bodyThatMeets {
+				d.Roles = append(d.Roles, r)
+			}
+		}
+	}
+	if i := s.last(tr.Type); i >= 0 && s.events[i].Trigger.Of(st.text) == at.Of(st.text) && slices.Contains(s.events[i].Evidence, st.Span) && strings.Contains(at.Of(st.text), "当选") {
+		s.join(&s.events[i], d) // 甲当选主任,乙、丙当选副主任
+		return
+	}
+	s.put(d)
+}
+
+// appointed takes the last list before the verb: 甲、乙、丙当选.
+func (d *draft) appointed(st *sentence, at govgraph.Span) {
+	for i := len(st.lists) - 1; i >= 0; i-- {
+		l := &st.lists[i]
+		if l.end <= at.Start && !strings.ContainsAny(st.text[l.end:at.Start], "，,；;") || l.end <= at.Start && i == 0 && len(st.text[l.end:at.Start]) < 90 {
+			d.all("actors", "appointee", "subject", l.who)
+			return
+		}
+	}
+}
+
+// paper fills a document's issue: by whom.
+func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if len(s.within(st, at.End, st.report, govgraph.Document)) == 0 {
+		return
+	}
+	d := s.draft(st, tr.Type, "paper", at)
+	d.all("actors", "issuer", "subject", s.within(st, st.Start, at.Start, govgraph.Org))
+	if d.has("actors") {
+		s.put(d)
+	}
+}
+
+// founding fills a body's beginning: who sets it up, what, who heads it.
+func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	d := s.draft(st, tr.Type, "founding", at)
+	d.all("actors", "founder", "subject", s.within(st, st.Start, at.Start, govgraph.Org))
+	d.all("orgs", "organisation", "what is founded", s.within(st, at.End, st.report, govgraph.Org))
+	d.all("with", "companion", "its head", s.within(st, at.End, st.report, govgraph.Person))
+	if !d.has("orgs") && strings.HasSuffix(trim(upto(st.text[at.End:st.End], "，,。")), "") && count(d.Roles, "actors") == 1 && upto(st.text[d.Roles[0].Span.End:at.Start], "，,") == st.text[d.Roles[0].Span.End:at.Start] {
+		d.Roles[0].Slot, d.Roles[0].Part = "orgs", "organisation" // 甲协会成立
+	}
+	if d.has("orgs") {
+		s.put(d)
+	}
+}
+
+// other reports whether the words before a name put it on the other side of a signing or a gift.
+func other(before string) bool {
+	return hasSuffix(trim(before), []string{"与", "同", "和", "向", "给", "为", "对"})
+}
+
+// signing fills the parties of an agreement.
+func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	d := s.draft(st, tr.Type, "signing", at)
+	for i, m := range s.within(st, st.Start, at.Start, govgraph.Person, govgraph.Org) {
+		switch before := st.text[st.Start:m.Start]; {
+		case i > 0 && other(before):
+			d.role("with", "guest", "the other side", m)
+		case s.goes(trim(before)) && m.Type == govgraph.Org:
+			d.role("where", "place", "在", m)
+		default:
+			d.role("actors", "leader", "subject", m)
+		}
+	}
+	if d.has("actors") {
+		s.put(d)
+	}
+}
+
+// giving fills gifts, honours and messages: from whom, to whom.
+func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	d := s.draft(st, tr.Type, "giving", at)
+	for _, m := range s.within(st, st.Start, at.Start, govgraph.Person, govgraph.Org) {
+		if other(st.text[st.Start:max(st.Start, headOf(m))]) {
+			d.role("with", "recipient", "向", m)
+		} else if !d.has("with") {
+			d.role("actors", "donor", "subject", m)
+		}
+	}
+	d.all("with", "recipient", "object", s.within(st, at.End, st.report, govgraph.Person, govgraph.Org))
+	switch {
+	case !d.has("actors") && d.has("with") && s.cur >= 0 && s.events[s.cur].Type == tr.Type: // 大会授予甲…称号
+		s.amend(s.cur, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles) })
+	case d.has("actors") && (d.has("with") || tr.Type == "donation" || tr.Type == "award" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Org):
+		s.put(d)
+	}
+}
+
+func headOf(m govgraph.Mention) int {
+	head, _ := titled(m)
+	return head
+}
+
+// sanction fills who is investigated or punished, and by whom.
+func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	d := s.draft(st, tr.Type, "sanction", at)
+	for i := len(st.lists) - 1; i >= 0; i-- {
+		if l := &st.lists[i]; l.end <= at.Start {
+			d.all("actors", "appointee", "subject", l.who)
+			break
+		}
+	}
+	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
+		if rest := st.text[m.End:at.Start]; len(rest) < 24 && (strings.Contains(st.text[max(st.Start, m.Start-3):m.Start], "受") || strings.Contains(rest, "决定")) {
+			d.role("orgs", "organisation", "decides", m)
+		}
+	}
+	if d.has("actors") {
+		s.put(d)
+	}
+}

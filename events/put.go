@@ -1,0 +1,122 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"govgraph"
+)
+
+// put adds a draft, or joins it to an event that tells the same.
+func (s *scan) put(d *draft) {
+	for i := len(s.events) - 1; i >= 0; i-- {
+		if s.same(&s.events[i], &d.Event) {
+			s.join(&s.events[i], d)
+			s.cur = i
+			return
+		}
+	}
+	s.events = append(s.events, d.Event)
+	s.cur = len(s.events) - 1
+}
+
+// same reports whether two tellings are of one happening: the same kind, a common leader, dates that do not disagree, and gatherings not of two names.
+func (s *scan) same(e, d *govgraph.Event) bool {
+	if e.Type != d.Type && !(e.Type == "visit" && d.Type == "inspection") || !datesAgree(e.Date, d.Date) {
+		return false
+	}
+	switch d.Type {
+	case "discipline":
+		return false
+	case "reception":
+		if !sameGuests(e, d) {
+			return false
+		}
+	case "meeting", "award", "ceremony":
+		if d.Type == "meeting" && !s.sameName(e.Trigger, d.Trigger) || d.Rule != e.Rule {
+			return false
+		}
+		if s.sameName(e.Trigger, d.Trigger) && (shares(e.Roles, d.Roles, "orgs") || !has(e.Roles, "actors") && !has(d.Roles, "orgs") || !has(d.Roles, "actors") && !has(d.Roles, "orgs")) {
+			return true
+		}
+	case "establishment":
+		if shares(e.Roles, d.Roles, "orgs") {
+			return true
+		}
+	}
+	return shares(e.Roles, d.Roles, "actors")
+}
+
+// datesAgree reports whether two dates do not contradict each other: one is missing, or one is the other told less exactly.
+func datesAgree(a, b string) bool {
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) || covers(a, b)
+}
+
+// generic names of gatherings say nothing of which one.
+var generic = []string{"会议", "大会", "会", "全会", "仪式", "座谈", "活动", "论坛"}
+
+// sameName reports whether the words of two triggers may name one gathering.
+func (s *scan) sameName(a, b govgraph.Span) bool {
+	x, y := a.Of(s.rd.Article.Text), b.Of(s.rd.Article.Text)
+	return x == y || slices.Contains(generic, x) || slices.Contains(generic, y) || strings.Contains(x, y) || strings.Contains(y, x) ||
+		strings.TrimSuffix(x, "议") == strings.TrimSuffix(y, "议") || strings.HasSuffix(x, "会") && strings.HasSuffix(y, "会议") && len(x) == len("推进会") && strings.Contains(y, strings.TrimSuffix(x, "会"))
+}
+
+func (s *scan) join(e *govgraph.Event, d *draft) {
+	if len(e.Date) < len(d.Date) {
+		e.Date, e.DateFrom = d.Date, d.DateFrom
+	}
+	for _, r := range d.Roles {
+		if !fills(e.Roles, r.Entity) {
+			r.Order = count(e.Roles, r.Slot) + 1
+			e.Roles = append(e.Roles, r)
+		}
+	}
+	e.Topic = append(e.Topic, d.Topic...)
+	e.Evidence = append(e.Evidence, d.Evidence...)
+}
+
+// amend adds to an event already told what one more sentence says of it.
+func (s *scan) amend(i int, st *sentence, add func(*draft)) {
+	d := &draft{Event: s.events[i], s: s}
+	before := len(d.Roles)
+	add(d)
+	if len(d.Roles) > before && !slices.Contains(d.Evidence, st.Span) {
+		d.Evidence = append(d.Evidence, st.Span)
+	}
+	s.events[i] = d.Event
+}
+
+// fills reports whether an entity has a part already.
+func fills(roles []govgraph.Role, entity int) bool {
+	return slices.ContainsFunc(roles, func(r govgraph.Role) bool { return r.Entity == entity })
+}
+
+func has(roles []govgraph.Role, slot string) bool {
+	return slices.ContainsFunc(roles, func(r govgraph.Role) bool { return r.Slot == slot })
+}
+
+func count(roles []govgraph.Role, slot string) (n int) {
+	for _, r := range roles {
+		if r.Slot == slot {
+			n++
+		}
+	}
+	return n
+}
+
+func shares(a, b []govgraph.Role, slot string) bool {
+	for _, x := range a {
+		if x.Slot == slot && slices.ContainsFunc(b, func(y govgraph.Role) bool { return x.Entity == y.Entity && y.Slot == slot }) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameGuests(a, b *govgraph.Event) bool {
+	guests := func(e *govgraph.Event) bool {
+		return slices.ContainsFunc(e.Roles, func(r govgraph.Role) bool { return r.Part == "guest" })
+	}
+	return !guests(a) || !guests(b) || shares(a.Roles, b.Roles, "with")
+}

@@ -1,0 +1,152 @@
+package events
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"govgraph"
+)
+
+// A scan is one article's reading in progress.
+type scan struct {
+	f        *Finder
+	rd       *govgraph.Reading
+	sents    []sentence
+	events   []govgraph.Event
+	legs     map[int][]leg // of a tour, by event
+	said     []govgraph.Statement
+	cur      int    // the event that stops and companions are added to, -1
+	spoke    int    // paragraph whose rest is speech, -1
+	hall     int    // paragraph that tells what was said at a gathering, -1
+	recent   string // the last date that a report gave, and where
+	recentAt govgraph.Span
+	lead     string
+	leadAt   govgraph.Span
+}
+
+// A leg is the part of a tour that a sentence such as 在浙江,… begins: its stops are the event's roles from an index on.
+type leg struct {
+	place    int // entity
+	from     int // index of the event's roles from which on its stops stand
+	para     int
+	date     string // where it has one of its own
+	dateFrom govgraph.Span
+	with     []govgraph.Role // who took part in this leg only
+}
+
+// inherits are the types whose date may be that of the sentences before.
+var inherits = map[string]bool{"inspection": true, "meeting": true, "reception": true, "condolence": true, "visit": true, "ceremony": true, "signing": true, "award": true, "appointment": true}
+
+// carried are the types whose event goes on in later sentences.
+var carried = map[string]bool{"inspection": true, "visit": true, "condolence": true, "meeting": true, "reception": true, "ceremony": true, "signing": true, "award": true}
+
+// tours are the types that have stops.
+var tours = map[string]bool{"inspection": true, "visit": true, "condolence": true}
+
+func newScan(f *Finder, rd *govgraph.Reading) *scan {
+	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, legs: map[int][]leg{}}
+	s.split()
+	for _, st := range s.sents {
+		if !st.headline && len(st.dates) > 0 && st.dates[0].iso != vague {
+			s.lead, s.leadAt = st.dates[0].iso, st.dates[0].Span
+			break
+		}
+	}
+	return s
+}
+
+// sentence reads the reporting part of one.
+func (s *scan) sentence(st *sentence) {
+	if s.spoke == st.para && !s.resumed(st) {
+		return
+	}
+	s.spoke = -1
+	if st.broken {
+		s.cur = -1 // no relation crosses a column that stops in mid-clause
+	}
+	if st.report < st.End && !st.headline {
+		s.speaker(st)
+		s.spoke = st.para
+	}
+	if st.headline && st.Start > 1200 && strings.Contains(st.text[max(0, st.Start-4):st.Start], "\n") {
+		s.recent = "" // another article of the page may begin here
+	}
+	s.openLeg(st)
+	told := s.triggers(st)
+	for _, d := range st.dates {
+		if d.Start < st.report && d.iso != vague {
+			s.recent, s.recentAt = d.iso, d.Span
+		}
+	}
+	if !told && s.setsOut(st) {
+		told = true
+	}
+	s.companions(st)
+	if !told {
+		s.stops(st)
+	}
+	s.atGathering(st)
+}
+
+// triggers runs the frames of a sentence's triggers and reports whether one of them told an event.
+func (s *scan) triggers(st *sentence) bool {
+	told := false
+	for at := st.Start; at < st.report; {
+		tr, w := s.triggerAt(st, at)
+		if tr == nil {
+			_, n := utf8.DecodeRuneInString(st.text[at:])
+			at += n
+			continue
+		}
+		span := govgraph.Span{Start: at, End: at + len(w)}
+		before := len(s.events)
+		frames[tr.Frame](s, st, tr, span)
+		told = told || len(s.events) > before
+		at = span.End
+	}
+	return told
+}
+
+// resumed reports whether a sentence of a paragraph of speech reports again.
+func (s *scan) resumed(st *sentence) bool {
+	t := trim(st.Of(st.text))
+	if hasPrefix(t, s.f.words.Resumes) {
+		return true
+	}
+	if len(st.lists) == 0 {
+		return false
+	}
+	l := &st.lists[0]
+	return l.head-st.Start < 40 && !strings.ContainsAny(l.left, "，,要") || s.attends(&st.lists[len(st.lists)-1])
+}
+
+// speaker keeps who says the words behind the report.
+func (s *scan) speaker(st *sentence) {
+	for _, l := range st.lists {
+		_, n := utf8.DecodeLastRuneInString(st.text[:st.report])
+		verb := govgraph.Span{Start: st.report - 2*n, End: st.report}
+		s.said = append(s.said, govgraph.Statement{Speaker: l.who[0].Entity, Verb: verb, Span: govgraph.Span{Start: st.report, End: st.End}, Event: s.cur})
+		return
+	}
+}
+
+// last is the latest event of some types, -1 where there is none.
+func (s *scan) last(types ...string) int {
+	for i := len(s.events) - 1; i >= 0; i-- {
+		if slices.Contains(types, s.events[i].Type) {
+			return i
+		}
+	}
+	return -1
+}
+
+// leads reports whether an entity is an actor of an event.
+func (s *scan) leads(event, entity int) bool {
+	return slices.ContainsFunc(s.events[event].Roles, func(r govgraph.Role) bool { return r.Slot == "actors" && r.Entity == entity })
+}
+
+// takesPart reports whether an entity is an actor or a companion of an event.
+func (s *scan) takesPart(event, entity int) bool {
+	return slices.ContainsFunc(s.events[event].Roles, func(r govgraph.Role) bool { return (r.Slot == "actors" || r.Slot == "with") && r.Entity == entity })
+}

@@ -1,0 +1,185 @@
+package events
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"govgraph"
+)
+
+// A sentence is one with its mentions, its dates and the part of it that reports, not quotes.
+type sentence struct {
+	govgraph.Span
+	text     string // the whole article's
+	report   int    // the report ends here, speech follows
+	mentions []govgraph.Mention
+	lists    []list // of persons, inside the report
+	dates    []stamp
+	headline bool
+	para     int
+	broken   bool // the block before it stopped in mid-clause
+}
+
+const headlineMost = 45 // characters; longer lines without a full stop are cut paragraphs
+
+// split makes the reading's sentences, each with its mentions and dates.
+func (s *scan) split() {
+	text := s.rd.Article.Text
+	all := dates(text, s.rd.Article.Published)
+	m, d, para, last, block := 0, 0, 0, 0, 0
+	blocks := s.rd.Article.Blocks
+	for _, sp := range s.rd.Sentences {
+		if strings.Contains(text[last:sp.Start], "\n") {
+			para++
+		}
+		st := sentence{Span: sp, text: text, report: sp.End, para: para}
+		for block < len(blocks) && blocks[block].End <= sp.Start {
+			st.broken = st.broken || blocks[block].Broken
+			block++
+		}
+		last = sp.Start
+		for m < len(s.rd.Mentions) && s.rd.Mentions[m].Start < sp.End {
+			if s.rd.Mentions[m].Start >= sp.Start {
+				st.mentions = append(st.mentions, s.rd.Mentions[m])
+			}
+			m++
+		}
+		for d < len(all) && all[d].Start < sp.End {
+			if all[d].Start >= sp.Start {
+				st.dates = append(st.dates, all[d])
+			}
+			d++
+		}
+		st.headline = headline(trim(sp.Of(text)))
+		if b := s.rd.Article.BlockOf(sp); b != nil {
+			if b.Repeat {
+				continue // told before
+			}
+			st.headline = b.Kind == govgraph.BlockHeadline
+		}
+		st.report = sp.Start + s.speechStart(sp.Of(text))
+		s.sents = append(s.sents, st)
+	}
+	for i := range s.sents {
+		s.sents[i].lists = s.listsOf(&s.sents[i])
+	}
+}
+
+func headline(t string) bool {
+	for _, end := range []string{"。", "”", "；", "！", "？", ";", "：", ":"} {
+		if strings.HasSuffix(t, end) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(t) < headlineMost && !strings.Contains(t, "。")
+}
+
+// speechStart is where what somebody says begins in a sentence: behind 强调, or behind 指出 with a comma or a quotation mark; its length where nobody speaks.
+func (s *scan) speechStart(t string) int {
+	best := len(t)
+	try := func(words []string, strict bool) {
+		for _, v := range words {
+			for at := 0; ; {
+				k := strings.Index(t[at:], v)
+				if k < 0 || at+k >= best {
+					break
+				}
+				at += k + len(v)
+				rest := t[at:]
+				if rest == "" || strings.HasPrefix(rest, "会") || strict && !hasPrefix(rest, []string{"，", ",", "：", ":", "“"}) {
+					continue
+				}
+				best = at
+			}
+		}
+	}
+	try(s.f.words.Speech, false)
+	try(s.f.words.SpeechStrict, true)
+	return best
+}
+
+// within lists the mentions of some types in a stretch of the sentence, without persons who take no part and bodies inside titles.
+func (s *scan) within(st *sentence, from, to int, types ...govgraph.Type) []govgraph.Mention {
+	var out []govgraph.Mention
+	for _, m := range st.mentions {
+		if m.Start < from || m.End > to || m.Entity < 0 || m.Type == govgraph.Org && s.rank(st, m) || m.Byline || m.Type == govgraph.Org && wired(st.text[m.End:to]) {
+			continue
+		}
+		if slices.Contains(types, m.Type) && (m.Type != govgraph.Person || s.real(st, m)) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// rank reports whether a body only stands in somebody's title (省委组织部部长刘强), not where it sends people that are not named (市水利局主要负责人).
+func (s *scan) rank(st *sentence, m govgraph.Mention) bool {
+	if !m.InTitle {
+		return false
+	}
+	rest := upto(st.text[m.End:st.End], "，,。；")
+	k := index(rest, s.f.words.People)
+	return k < 0 || k > 90 || titledHere(st, m)
+}
+
+// wired reports whether a body only sends the report: 新华社北京9月24日电.
+func wired(rest string) bool {
+	k := strings.Index(rest[:min(len(rest), 60)], "日电")
+	return k > 0 && !strings.ContainsAny(rest[:k], "，,。")
+}
+
+// real reports whether a person named takes part: not one whose name is only a doctrine's (习近平新时代…, 以习近平同志为核心), who only sends or invites, or who made the page.
+func (s *scan) real(st *sentence, m govgraph.Mention) bool {
+	if m.Byline {
+		return false
+	}
+	rest := st.text[m.End:min(len(st.text), m.End+48)]
+	if hasPrefix(rest, s.f.words.Doctrine) {
+		return false
+	}
+	if strings.HasPrefix(rest, "主席") {
+		rest = "总书记" + rest[len("主席"):]
+	}
+	if hasPrefix(rest, []string{"特别代表", "特使"}) {
+		return false
+	}
+	if strings.HasPrefix(rest, "总书记") {
+		before := st.text[max(st.Start, m.Start-12):m.Start]
+		for _, of := range []string{"的", "对", "关于", "重要", "提出", "在", "特别代表", "特使", "亲署", "指示", "批示", "致", "嘱托", "回信"} {
+			if strings.HasPrefix(rest, "总书记"+of) {
+				return false
+			}
+		}
+		return m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据受")
+	}
+	return !hasPrefix(strings.TrimPrefix(rest, "先生"), s.f.words.Invites)
+}
+
+// triggerAt returns the trigger that has its longest word at a place of the report, and the word; nil where there is none or it is no event there.
+func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
+	t := st.text[at:st.report]
+	best, word := -1, ""
+	c, _ := utf8.DecodeRuneInString(t)
+	for _, k := range s.f.first[c] {
+		for _, w := range s.f.triggers[k].Words {
+			if len(w) > len(word) && strings.HasPrefix(t, w) {
+				best, word = k, w
+			}
+		}
+	}
+	if best < 0 {
+		return nil, ""
+	}
+	tr := &s.f.triggers[best]
+	span := govgraph.Span{Start: at, End: at + len(word)}
+	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) || hasSuffix(trim(st.text[st.Start:at]), tr.NotAfter) {
+		return nil, ""
+	}
+	for _, m := range st.mentions {
+		if m.Contains(span) && m.Type != govgraph.Group {
+			return nil, ""
+		}
+	}
+	return tr, word
+}

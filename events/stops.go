@@ -1,0 +1,160 @@
+package events
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// goes reports whether the words before a name send somebody there: 来到, 先后察看了, 来到灾情最严重的.
+func (s *scan) goes(gap string) bool {
+	g := trim(gap)
+	if hasSuffix(g, s.f.words.Go) {
+		return true
+	}
+	seg := after(g, "，,。；;：:")
+	k := index(seg, s.f.words.GoFar)
+	return k >= 0 && len(seg)-k < 60
+}
+
+// listGap reports whether two names stand side by side.
+func listGap(gap string) bool {
+	g := trim(gap)
+	return g == "" || g == "、" || g == "和" || g == "及" || g == "以及" || g == "与" || g == "，" || g == "," || g == "等地" || g == "等地，"
+}
+
+// stops adds the places and bodies that the party goes to.
+func (d *draft) stops(st *sentence) {
+	open := false
+	last := st.Start
+	ms := d.s.within(st, st.Start, st.report, govgraph.Place, govgraph.Org)
+	for i, m := range ms {
+		if m.Start < last {
+			continue
+		}
+		gap, rest := st.text[last:m.Start], st.text[listEnd(st, ms[i:]):st.End]
+		listed := open && listGap(gap)
+		goes := d.s.goes(gap)
+		if !listed && !goes {
+			open = open && !strings.ContainsAny(gap, "，,") && len(gap) < 36 && m.Type == govgraph.Place
+		} else {
+			open = true
+		}
+		last = m.End
+		if !open || d.s.noStop(st, m, gap, rest) {
+			continue
+		}
+		d.role("where", "place", "stop", m)
+	}
+}
+
+// listEnd is where the list that a name begins or continues ends: 市住建局、市交通局主要负责人.
+func listEnd(st *sentence, ms []govgraph.Mention) int {
+	end := ms[0].End
+	for _, m := range ms[1:] {
+		if m.Start < end {
+			continue
+		}
+		if !beside(trim(st.text[end:m.Start])) {
+			break
+		}
+		end = m.End
+	}
+	return end
+}
+
+// beside reports whether two names are neighbours in a list, or have a member between them that is no known name.
+func beside(gap string) bool {
+	return gap == "、" || gap == "和" || gap == "及" || gap == "以及" || len(gap) < 36 && strings.HasPrefix(gap, "、") && strings.HasSuffix(gap, "、")
+}
+
+// noStop reports whether a name that a word of going leads to is none of the stops after all.
+func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
+	if m.Relative && m.Type == govgraph.Place {
+		home := hasSuffix(trim(gap), []string{"到", "来", "深入", "走进", "赴", "抵达", "莅临", "光临", "到访", "进入"}) || hasSuffix(trim(gap), []string{"在"}) && s.triggerIn(rest)
+		if !home || strings.HasPrefix(m.Of(st.text), "全") {
+			return true
+		}
+	}
+	if hasPrefix(rest, []string{"各", "籍"}) {
+		return true
+	}
+	if m.Type == govgraph.Org && (hasPrefix(rest, s.f.words.People) || s.staff(rest) || hasSuffix(trim(gap), []string{"对", "就"}) && !contains(upto(rest, "，,。"), []string{"进行"})) {
+		return true
+	}
+	return s.notStop(rest) || hasSuffix(trim(gap), []string{"来自", "驻", "同", "与", "向", "代表", "听取", "听取了"})
+}
+
+// triggerIn reports whether the words right behind a name tell a tour: 在我市调研.
+func (s *scan) triggerIn(rest string) bool {
+	for i := range s.f.triggers {
+		if t := &s.f.triggers[i]; t.Frame == "tour" && hasPrefix(strings.TrimPrefix(rest, "就"), t.Words) {
+			return true
+		}
+	}
+	return false
+}
+
+// staff reports whether a body's name is followed by its people: 市应急局、交通局下沉社区的干部职工.
+func (s *scan) staff(rest string) bool {
+	t := upto(rest, "，,。；")
+	k := index(t, []string{"干部", "职工", "官兵", "民警", "队员", "工作人员", "医护人员", "教师", "同志们"})
+	return k >= 0 && k < 48 && !contains(t[:k], s.f.words.GoFar) && !contains(t[:k], []string{"与", "同", "向", "看望", "慰问", "了解", "和"})
+}
+
+// stops adds the places of a sentence that goes on with a tour: 在滨河苑小区,他一行了解….
+func (s *scan) stops(st *sentence) {
+	if s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] {
+		return
+	}
+	t := st.text[st.Start:st.report]
+	ok := contains(t, s.f.words.Party) || hasPrefix(trim(t), s.f.words.GoFar) || hasPrefix(trim(t), s.f.words.Resumes)
+	for _, l := range st.lists {
+		if s.attends(&l) || s.joined(&l) {
+			continue
+		}
+		for _, e := range l.entities() {
+			if ok = s.leads(s.cur, e); ok {
+				break
+			}
+		}
+		if !ok {
+			return // somebody else's doings
+		}
+	}
+	if !ok {
+		return
+	}
+	for _, i := range s.sisters([]int{s.cur}) {
+		s.amend(i, st, func(d *draft) {
+			for k := range st.lists {
+				if s.joined(&st.lists[k]) {
+					d.all("with", "companion", "goes along", st.lists[k].who)
+				}
+			}
+			d.stops(st)
+		})
+	}
+}
+
+// openLeg notes that a sentence such as 在浙江,… begins the part of the tour that leads through one division.
+func (s *scan) openLeg(st *sentence) {
+	i := s.last("inspection", "visit", "condolence")
+	if i < 0 || st.headline || s.events[i].Type != s.events[s.cur].Type && s.events[s.cur].Type != "meeting" {
+		return
+	}
+	for _, m := range s.within(st, st.Start, st.report, govgraph.Place) {
+		before := trim(st.text[st.Start:m.Start])
+		begins := before == "在" && hasPrefix(st.text[m.End:st.End], []string{"，", ","})
+		arrives := hasSuffix(before, []string{"抵达", "到达", "前往", "赴"}) && contains(before, s.f.words.Party) && ownDate(st, m.Span)
+		if (begins || arrives) && s.rd.Entities[m.Entity].Code != "" {
+			l := leg{place: m.Entity, from: len(s.events[i].Roles), para: st.para}
+			if ownDate(st, m.Span) && st.dates[0].iso != vague {
+				l.date, l.dateFrom = st.dates[0].iso, st.dates[0].Span
+			}
+			s.legs[i] = append(s.legs[i], l)
+			s.cur = i
+		}
+		return
+	}
+}

@@ -1,0 +1,79 @@
+package events
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// talks fills a reception: the host, the guests, where.
+func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if s.attending(st.text[st.Start:at.Start]) {
+		return
+	}
+	base := s.draft(st, tr.Type, "talks", at)
+	var guests []govgraph.Mention
+	for i := range st.lists {
+		l := &st.lists[i]
+		switch {
+		case s.attends(l):
+		case l.head >= at.End:
+			if len(strings.Trim(st.text[at.End:l.head], " ")) < 120 && len(guests) == 0 || l.left == "和" {
+				guests = append(guests, l.who...)
+			}
+		case hasSuffix(l.left, []string{"同", "与", "和", "向"}) && base.has("actors"):
+			guests = append(guests, l.who...)
+		case sideOf(l.left) && base.has("actors"):
+			guests = append(guests, l.who...)
+		case !base.has("actors"):
+			base.split(st, l, &guests)
+		}
+	}
+	if len(guests) == 0 && hasSuffix(trim(st.text[st.Start:at.Start]), []string{"同其", "与其", "同他", "与他", "同她", "与她", "同其举行", "与其举行", "同他举行", "与他举行"}) {
+		for i := len(st.lists) - 1; i > 0 && len(guests) == 0; i-- {
+			if st.lists[i].end < at.Start {
+				guests = st.lists[i].who
+			}
+		}
+	}
+	base.heldAt(st, st.Start, at.Start)
+	if !base.has("actors") || len(guests) == 0 && !st.headline {
+		return
+	}
+	if strings.Contains(at.Of(st.text), "分别") || strings.HasSuffix(trim(st.text[st.Start:at.Start]), "分别") {
+		for _, g := range guests {
+			d := &draft{Event: base.Event, s: s}
+			d.Roles = append([]govgraph.Role(nil), base.Roles...)
+			d.role("with", "guest", "object", g)
+			s.put(d)
+		}
+		return
+	}
+	base.all("with", "guest", "object", guests)
+	s.put(base)
+}
+
+// sideOf reports whether the words before a name say that it stands on the other side of the talks: 在北京同老挝….
+func sideOf(left string) bool {
+	t := after(left, "，,")
+	for _, w := range []string{"同", "与", "和"} {
+		if k := strings.Index(t, w); k >= 0 && k < 40 && len(t)-k < 90 {
+			return true
+		}
+	}
+	return false
+}
+
+// split parts a list before the verb into hosts and guests where 与, 同 or 和 joins them: 甲与乙举行会谈.
+func (d *draft) split(st *sentence, l *list, guests *[]govgraph.Mention) {
+	cut := len(l.who)
+	for i := 1; i < len(l.who); i++ {
+		gap := trim(st.text[l.who[i-1].End:l.who[i].Start])
+		if hasPrefix(gap, []string{"与", "同", "和"}) {
+			cut = i
+			break
+		}
+	}
+	d.all("actors", "host", "subject", l.who[:cut])
+	*guests = append(*guests, l.who[cut:]...)
+}

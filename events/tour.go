@@ -1,0 +1,202 @@
+package events
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// attending reports whether the words before a trigger make its clause a list of those present: 甲、乙参加检查; 一同检查的有….
+func (s *scan) attending(before string) bool {
+	k := lastIndex(before, s.f.words.Attend)
+	if k < 0 || len(before)-k >= 36 || strings.ContainsAny(before[k:], "，,") {
+		return false
+	}
+	return !strings.Contains(before[k:], "陪同下") && !contains(before[k:], s.f.words.GoFar)
+}
+
+// tour fills an inspection, a condolence call or a visit: who leads, who goes along, where to.
+func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if s.attending(st.text[st.Start:at.Start]) || len(tr.Verbs) > 0 && !contains(st.text[st.Start:st.report], tr.Verbs) {
+		return
+	}
+	d := s.draft(st, tr.Type, "tour", at)
+	d.party(st, at)
+	d.bodies(st, st.Start, st.report, "goes along")
+	if d.has("actors") {
+		d.team(st, at)
+	} else {
+		d.group(st, at)
+	}
+	if !d.has("actors") && !d.inherit(st, tr) {
+		if s.cur >= 0 && !st.headline && s.events[s.cur].Type == tr.Type {
+			s.amend(s.cur, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles); e.stops(st) })
+		}
+		return
+	}
+	if s.cur >= 0 && !st.headline && s.events[s.cur].Type == tr.Type && !shares(d.Roles, s.events[s.cur].Roles, "actors") && s.follows(st, at) {
+		// 考察团一行在丁的陪同下参观了…: the tour goes on
+		s.amend(s.cur, st, func(e *draft) {
+			e.Roles = merged(e.Roles, d.Roles)
+			e.stops(st)
+		})
+		return
+	}
+	d.stops(st)
+	if tr.Type == "condolence" {
+		d.visited(st)
+	}
+	if tr.Type != "inspection" {
+		for _, l := range st.lists {
+			if l.head >= at.End && !s.attends(&l) {
+				d.all("with", "guest", "object", l.who)
+			}
+		}
+	}
+	d.topic(st, at, st.report)
+	s.put(d)
+}
+
+// follows reports whether the subject of a tour's clause is the party that is under way already: 考察团一行, 调研组, or nobody.
+func (s *scan) follows(st *sentence, at govgraph.Span) bool {
+	for _, l := range st.lists {
+		if l.head < at.Start && !s.joined(&l) {
+			return false
+		}
+	}
+	return contains(st.text[st.Start:at.Start], s.f.words.Party)
+}
+
+// party fills the leaders and those who go along from the lists before the trigger.
+func (d *draft) party(st *sentence, at govgraph.Span) {
+	s := d.s
+	for i := range st.lists {
+		l := &st.lists[i]
+		if l.head >= at.Start {
+			if strings.HasSuffix(l.left, "由") && strings.HasPrefix(l.right, "陪同") {
+				d.all("with", "companion", "由…陪同", l.who)
+			} else if hasSuffix(strings.TrimRight(after(l.left, "，,。；;"), "：:"), s.f.words.Heads) {
+				d.all("actors", "leader", "heads the group", l.who)
+			}
+			continue
+		}
+		r := strings.TrimLeft(l.right, "，, ")
+		switch {
+		case s.joined(l):
+			d.all("with", "companion", "goes along", l.who)
+		case strings.HasPrefix(r, "陪同") && i+1 < len(st.lists) && st.lists[i+1].head < at.Start:
+			d.all("with", "companion", "陪同", l.who)
+		case s.attends(l):
+		case !d.has("actors"):
+			d.all("actors", "leader", "subject", l.who[:l.comma])
+			d.all("with", "companion", "behind the leader", l.who[l.comma:])
+		case (l.left == "与" || l.left == "和" || l.left == "同") && hasPrefix(r, []string{"一道", "一起", "一同"}):
+			d.all("actors", "leader", "together", l.who)
+		case hasPrefix(r, s.f.words.Heads):
+			d.all("actors", "leader", "heads the group", l.who)
+		default:
+			d.all("with", "companion", "behind the leader", l.who)
+		}
+	}
+}
+
+// merged adds those who go along to the roles of a tour under way.
+func merged(roles, more []govgraph.Role) []govgraph.Role {
+	for _, r := range more {
+		if r.Slot == "with" && !fills(roles, r.Entity) {
+			r.Order = count(roles, r.Slot) + 1
+			roles = append(roles, r)
+		}
+	}
+	return roles
+}
+
+// team adds the body that a person leads on this tour: 省督导帮扶组….
+func (d *draft) team(st *sentence, at govgraph.Span) {
+	for _, m := range d.s.within(st, st.Start, at.Start, govgraph.Org) {
+		if hasSuffix(m.Of(st.text), []string{"组", "团", "队"}) {
+			d.role("orgs", "organisation", "the team", m)
+		}
+	}
+}
+
+// group takes a body for the one that goes where no person is named: 省直驻临县帮扶工作队观摩学习.
+func (d *draft) group(st *sentence, at govgraph.Span) {
+	last := st.Start
+	for _, m := range d.s.within(st, st.Start, at.Start, govgraph.Org) {
+		gap := st.text[min(last, m.Start):m.Start]
+		if !d.s.goes(gap) && !hasSuffix(trim(gap), []string{"、", "同", "与", "和", "为", "由", "向"}) && !hasPrefix(st.text[m.End:], d.s.f.words.People) {
+			d.role("actors", "leader", "body", m)
+			return
+		}
+		last = m.End
+	}
+}
+
+// inherit lets a clause without a subject go on with the party of the event before it: 随后,还慰问了….
+func (d *draft) inherit(st *sentence, tr *trigger) bool {
+	s := d.s
+	if s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] {
+		return false
+	}
+	e := &s.events[s.cur]
+	if e.Type == tr.Type || !d.goesOn(st) {
+		return false
+	}
+	for _, r := range e.Roles {
+		if r.Slot == "actors" || r.Slot == "with" {
+			r.Rule = "party of the tour"
+			d.Roles = append(d.Roles, r)
+		}
+	}
+	if d.Date == "" {
+		d.Date, d.DateFrom = e.Date, e.DateFrom
+	}
+	return d.has("actors")
+}
+
+// goesOn reports whether a sentence without a subject continues with the party before it.
+func (d *draft) goesOn(st *sentence) bool {
+	t := trim(st.Of(st.text))
+	return hasPrefix(t, d.s.f.words.Resumes) || hasPrefix(t, d.s.f.words.GoFar) || contains(st.text[st.Start:st.report], d.s.f.words.Party)
+}
+
+// visited adds the bodies whose people are called on: 慰问市交通局下沉干部.
+func (d *draft) visited(st *sentence) {
+	for _, m := range d.s.within(st, st.Start, st.report, govgraph.Org) {
+		if d.s.staff(st.text[m.End:st.report]) {
+			d.role("orgs", "organisation", "its people are called on", m)
+		}
+	}
+}
+
+// setsOut takes a sentence that only says who came where for the beginning of a tour, where the article has told that it is about one: 甲与乙一道,来到…机关.
+func (s *scan) setsOut(st *sentence) bool {
+	if st.headline || len(st.lists) == 0 || s.cur >= 0 && tours[s.events[s.cur].Type] || !s.aboutTour() {
+		return false
+	}
+	l := &st.lists[0]
+	k := index(st.text[l.end:st.report], comes)
+	if k < 0 || s.attends(l) || s.joined(l) || len(st.dates) == 0 && s.cur >= 0 {
+		return false
+	}
+	at := govgraph.Span{Start: l.end + k, End: l.end + k + len(prefix(st.text[l.end+k:], comes))}
+	d := s.draft(st, "inspection", "comes somewhere", at)
+	d.party(st, at)
+	if d.stops(st); !d.has("actors") || !d.has("where") {
+		return false
+	}
+	s.put(d)
+	return true
+}
+
+var comes = []string{"来到", "走进", "前往", "深入", "走访", "赶到"}
+
+// aboutTour reports whether the beginning of the text has a word of inspection.
+func (s *scan) aboutTour() bool {
+	t := s.rd.Article.Text
+	if len(t) > 900 {
+		t = t[:900]
+	}
+	return contains(t, []string{"调研", "检查", "督导", "考察", "视察", "督查", "巡查", "察看", "查看", "了解"})
+}
