@@ -27,6 +27,9 @@ func (s *scan) companions(st *sentence) {
 	if len(who) == 0 && !bodies {
 		return
 	}
+	if s.torn == st.para && !slices.ContainsFunc(kinds, func(k kind) bool { return contains(t[max(verb, 0):], k.words) }) {
+		return
+	}
 	for _, i := range s.meant(t) {
 		if !carried[s.events[i].Type] || len(who) > 0 && s.leads(i, who[0].Entity) {
 			continue
@@ -48,11 +51,10 @@ func companionPart(typ string) string {
 	return "attendee"
 }
 
+type kind struct{ types, words []string }
+
 // kinds are the words by which a list of those present says what they were at.
-var kinds = []struct {
-	types []string
-	words []string
-}{
+var kinds = []kind{
 	{[]string{"inspection", "visit"}, []string{"调研", "检查", "督导", "考察", "视察", "督查", "巡查", "观摩", "暗访", "察看"}},
 	{[]string{"visit"}, []string{"访问", "抵达", "机场"}},
 	{[]string{"reception"}, []string{"会见", "会谈", "会晤", "接见", "座谈", "交流"}},

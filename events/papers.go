@@ -32,7 +32,7 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("orgs", "organisation", "decides", m)
 		}
 	}
-	if i := s.last("meeting"); i >= 0 && (i == s.cur || s.events[s.cur].Type == tr.Type) && !d.has("orgs") {
+	if i := s.last("meeting"); i >= 0 && s.cur >= 0 && (i == s.cur || s.events[s.cur].Type == tr.Type) && !d.has("orgs") {
 		for _, r := range s.events[i].Roles { // what a session decides, the body that meets decides
 			if r.Slot == "orgs" && r.Part == "organisation" && r.Rule == bodyThatMeets {
 				d.Roles = append(d.Roles, r)

@@ -19,6 +19,7 @@ type scan struct {
 	cur      int    // the event that stops and companions are added to, -1
 	spoke    int    // paragraph whose rest is speech, -1
 	hall     int    // paragraph that tells what was said at a gathering, -1
+	torn     int    // paragraph behind a column that stopped in mid-clause, -1: only what names the event before it belongs to that
 	recent   string // the last date that a report gave, and where
 	recentAt govgraph.Span
 	lead     string
@@ -45,7 +46,7 @@ var carried = map[string]bool{"inspection": true, "visit": true, "condolence": t
 var tours = map[string]bool{"inspection": true, "visit": true, "condolence": true}
 
 func newScan(f *Finder, rd *govgraph.Reading) *scan {
-	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, legs: map[int][]leg{}}
+	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, legs: map[int][]leg{}}
 	s.split()
 	for _, st := range s.sents {
 		if !st.headline && len(st.dates) > 0 && st.dates[0].iso != vague {
@@ -63,7 +64,7 @@ func (s *scan) sentence(st *sentence) {
 	}
 	s.spoke = -1
 	if st.broken {
-		s.cur = -1 // no relation crosses a column that stops in mid-clause
+		s.torn = st.para
 	}
 	if st.report < st.End && !st.headline {
 		s.speaker(st)

@@ -108,7 +108,7 @@ func (s *scan) stops(st *sentence) {
 		return
 	}
 	t := st.text[st.Start:st.report]
-	ok := contains(t, s.f.words.Party) || hasPrefix(trim(t), s.f.words.GoFar) || hasPrefix(trim(t), s.f.words.Resumes)
+	ok := contains(t, s.f.words.Party) || s.torn != st.para && (hasPrefix(trim(t), s.f.words.GoFar) || hasPrefix(trim(t), s.f.words.Resumes))
 	for _, l := range st.lists {
 		if s.attends(&l) || s.joined(&l) {
 			continue
@@ -140,7 +140,7 @@ func (s *scan) stops(st *sentence) {
 // openLeg notes that a sentence such as 在浙江,… begins the part of the tour that leads through one division.
 func (s *scan) openLeg(st *sentence) {
 	i := s.last("inspection", "visit", "condolence")
-	if i < 0 || st.headline || s.events[i].Type != s.events[s.cur].Type && s.events[s.cur].Type != "meeting" {
+	if i < 0 || s.cur < 0 || st.headline || s.events[i].Type != s.events[s.cur].Type && s.events[s.cur].Type != "meeting" {
 		return
 	}
 	for _, m := range s.within(st, st.Start, st.report, govgraph.Place) {

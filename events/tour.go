@@ -158,7 +158,7 @@ func (d *draft) inherit(st *sentence, tr *trigger) bool {
 // goesOn reports whether a sentence without a subject continues with the party before it.
 func (d *draft) goesOn(st *sentence) bool {
 	t := trim(st.Of(st.text))
-	return hasPrefix(t, d.s.f.words.Resumes) || hasPrefix(t, d.s.f.words.GoFar) || contains(st.text[st.Start:st.report], d.s.f.words.Party)
+	return d.s.torn != st.para && (hasPrefix(t, d.s.f.words.Resumes) || hasPrefix(t, d.s.f.words.GoFar)) || contains(st.text[st.Start:st.report], d.s.f.words.Party)
 }
 
 // visited adds the bodies whose people are called on: 慰问市交通局下沉干部.
