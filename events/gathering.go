@@ -49,7 +49,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if contains(part, []string{"贺信", "贺电", "致信", "致电"}) { // who writes to a gathering is not at it
 		return
 	}
-	bare := slices.Contains(generic, at.Of(st.text))
+	bare := s.bare(at)
 	g := s.last(tr.Type)
 	if bare && s.cur >= 0 && gatherings[s.events[s.cur].Type] && s.events[s.cur].Type != "reception" {
 		g = s.cur
@@ -84,7 +84,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 func (d *draft) seats(st *sentence, lead bool) {
 	for i := range st.lists {
 		l := &st.lists[i]
-		if hasSuffix(l.left, []string{"会见", "看望", "慰问", "选举", "任命"}) {
+		if hasSuffix(l.left, []string{"会见", "看望", "慰问", "选举", "任命", "决定任命", "免去", "接受", "补选", "提名"}) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {
@@ -115,6 +115,10 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 		next := st.report
 		if i+1 < len(orgs) {
 			next = orgs[i+1].Start
+		}
+		if hasSuffix(trim(st.text[st.Start:m.Start]), []string{"在", "于"}) {
+			calls = false
+			continue // held there
 		}
 		rest := trim(st.text[m.End:max(m.End, next)])
 		far := upto(rest, "，,。；")

@@ -22,6 +22,7 @@ type trigger struct {
 	Verbs     []string `yaml:"verbs"`     // one of them must stand in the sentence of a gathering
 	NotBefore []string `yaml:"notBefore"` // right behind the word: a noun (检查组)
 	NotAfter  []string `yaml:"notAfter"`  // right before it: a wish (要检查)
+	Unless    []string `yaml:"unless"`    // right before it, and nobody named goes there: what is done regularly (日常检查)
 }
 
 // words are the classes of triggers/words.yaml.

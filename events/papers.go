@@ -12,6 +12,9 @@ var takesObject = []string{"任命", "决定任命", "免去", "选举产生", "
 
 // appointment fills who takes or leaves a post, and the body that decides.
 func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if strings.Contains(st.text[st.Start:at.Start], "祝贺") {
+		return
+	}
 	d := s.draft(st, tr.Type, "appointment", at)
 	if slices.Contains(takesObject, at.Of(st.text)) {
 		for _, l := range st.lists {
@@ -132,6 +135,9 @@ func headOf(m govgraph.Mention) int {
 
 // sanction fills who is investigated or punished, and by whom.
 func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if st.headline && s.later(st, tr.Type) {
+		return // the body tells it again, step by step
+	}
 	d := s.draft(st, tr.Type, "sanction", at)
 	for i := len(st.lists) - 1; i >= 0; i-- {
 		if l := &st.lists[i]; l.end <= at.Start {
@@ -140,11 +146,29 @@ func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		}
 	}
 	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
-		if rest := st.text[m.End:at.Start]; len(rest) < 24 && (strings.Contains(st.text[max(st.Start, m.Start-3):m.Start], "受") || strings.Contains(rest, "决定")) {
+		rest, before := st.text[m.End:at.Start], st.text[st.Start:m.Start]
+		taken := lastIndex(before, []string{"接受", "被"})
+		if taken >= 0 && !strings.ContainsAny(before[taken:], "，,。") || contains(upto(rest, "，,。"), []string{"决定", "研究", "批准", "给予", "对其"}) {
 			d.role("orgs", "organisation", "decides", m)
 		}
 	}
 	if d.has("actors") {
 		s.put(d)
 	}
+}
+
+// later reports whether a sentence of the body behind a headline has a trigger of a type.
+func (s *scan) later(head *sentence, typ string) bool {
+	for i := range s.sents {
+		st := &s.sents[i]
+		if st.Start <= head.Start || st.headline {
+			continue
+		}
+		for k := range s.f.triggers {
+			if t := &s.f.triggers[k]; t.Type == typ && contains(st.text[st.Start:st.report], t.Words) {
+				return true
+			}
+		}
+	}
+	return false
 }

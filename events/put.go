@@ -3,6 +3,8 @@ package events
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -55,10 +57,20 @@ func datesAgree(a, b string) bool {
 // generic names of gatherings say nothing of which one.
 var generic = []string{"会议", "大会", "会", "全会", "仪式", "座谈", "活动", "论坛"}
 
+// bare reports whether a trigger is a generic name without a word before it that would tell which: 出席会议, not 代表大会.
+func (s *scan) bare(at govgraph.Span) bool {
+	if !slices.Contains(generic, at.Of(s.rd.Article.Text)) {
+		return false
+	}
+	before := trim(s.rd.Article.Text[max(0, at.Start-30):at.Start])
+	c, _ := utf8.DecodeLastRuneInString(before)
+	return !unicode.Is(unicode.Han, c) || hasSuffix(before, []string{"主持", "出席", "参加", "召开", "列席", "举行", "在", "本次", "此次", "当天的", "到", "与", "次", "开", "主持了", "参加了", "出席了", "召开了"})
+}
+
 // sameName reports whether the words of two triggers may name one gathering.
 func (s *scan) sameName(a, b govgraph.Span) bool {
 	x, y := a.Of(s.rd.Article.Text), b.Of(s.rd.Article.Text)
-	return x == y || slices.Contains(generic, x) || slices.Contains(generic, y) || strings.Contains(x, y) || strings.Contains(y, x) ||
+	return x == y || s.bare(a) || s.bare(b) || strings.Contains(x, y) || strings.Contains(y, x) ||
 		strings.TrimSuffix(x, "议") == strings.TrimSuffix(y, "议") || strings.HasSuffix(x, "会") && strings.HasSuffix(y, "会议") && len(x) == len("推进会") && strings.Contains(y, strings.TrimSuffix(x, "会"))
 }
 

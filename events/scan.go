@@ -62,6 +62,9 @@ func (s *scan) sentence(st *sentence) {
 	if s.spoke == st.para && !s.resumed(st) {
 		return
 	}
+	if hasPrefix(trim(st.Of(st.text)), []string{"上一条", "下一条", "上一篇", "下一篇"}) {
+		return // a site's links to other articles
+	}
 	s.spoke = -1
 	if st.broken {
 		s.torn = st.para

@@ -125,6 +125,9 @@ func (s *scan) rank(st *sentence, m govgraph.Mention) bool {
 
 // wired reports whether a body only sends the report: 新华社北京9月24日电.
 func wired(rest string) bool {
+	if hasPrefix(rest, []string{"消息", "讯", "报道", "记者"}) {
+		return true
+	}
 	k := strings.Index(rest[:min(len(rest), 60)], "日电")
 	return k > 0 && !strings.ContainsAny(rest[:k], "，,。")
 }
@@ -153,6 +156,13 @@ func (s *scan) real(st *sentence, m govgraph.Mention) bool {
 		}
 		return m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据受")
 	}
+	head, tail := titled(m)
+	if hasPrefix(st.text[min(tail, st.End):st.End], []string{"的讲话", "的重要讲话", "讲话精神", "的批示", "批示", "指示精神", "的重要指示"}) {
+		return false
+	}
+	if head = max(head, st.Start); hasSuffix(trim(st.text[max(st.Start, head-18):head]), []string{"聆听", "学习", "收听", "收看", "贯彻", "传达", "聆听了"}) {
+		return false
+	}
 	return !hasPrefix(strings.TrimPrefix(rest, "先生"), s.f.words.Invites)
 }
 
@@ -173,7 +183,8 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 	}
 	tr := &s.f.triggers[best]
 	span := govgraph.Span{Start: at, End: at + len(word)}
-	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) || hasSuffix(trim(st.text[st.Start:at]), tr.NotAfter) {
+	before := trim(st.text[st.Start:at])
+	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) || hasSuffix(before, tr.NotAfter) || hasSuffix(before, tr.Unless) && !s.underWay(st, at) {
 		return nil, ""
 	}
 	for _, m := range st.mentions {
@@ -182,4 +193,14 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 		}
 	}
 	return tr, word
+}
+
+// underWay reports whether a sentence has somebody go somewhere before a place: 甲到工地进行安全检查.
+func (s *scan) underWay(st *sentence, at int) bool {
+	for _, l := range st.lists {
+		if l.end <= at && (contains(st.text[l.end:at], s.f.words.GoFar) || strings.Contains(st.text[l.end:at], "到")) {
+			return true
+		}
+	}
+	return false
 }

@@ -76,7 +76,7 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 			return true
 		}
 	}
-	if hasPrefix(rest, []string{"各", "籍"}) {
+	if hasPrefix(rest, []string{"各", "籍"}) || m.Of(st.text) == "中国" {
 		return true
 	}
 	if m.Type == govgraph.Org && (hasPrefix(rest, s.f.words.People) || s.staff(rest) || hasSuffix(trim(gap), []string{"对", "就"}) && !contains(upto(rest, "，,。"), []string{"进行"})) {
