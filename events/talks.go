@@ -11,6 +11,9 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if s.attending(st.text[st.Start:at.Start]) {
 		return
 	}
+	if c := upto(st.text[at.End:st.report], "，,。"); len(c) < 120 && hasSuffix(c, []string{"时", "后", "前", "之际"}) {
+		return // 会见甲时,乙表示…
+	}
 	base := s.draft(st, tr.Type, "talks", at)
 	var guests []govgraph.Mention
 	for i := range st.lists {
@@ -18,7 +21,11 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		switch {
 		case s.attends(l):
 		case l.head >= at.End:
-			if len(strings.Trim(st.text[at.End:l.head], " ")) < 120 && len(guests) == 0 || l.left == "和" {
+			between := st.text[at.End:l.head]
+			if strings.Contains(between, "，并") || strings.Contains(between, ",并") || contains(after(between, "，,"), []string{"与", "同"}) && strings.ContainsAny(between, "，,") {
+				continue // 会见甲,并与乙举行会谈
+			}
+			if len(trim(between)) < 120 && len(guests) == 0 || l.left == "和" {
 				guests = append(guests, l.who...)
 			}
 		case hasSuffix(l.left, []string{"同", "与", "和", "向"}) && base.has("actors"):

@@ -20,6 +20,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if s.attending(st.text[st.Start:at.Start]) || len(tr.Verbs) > 0 && !contains(st.text[st.Start:st.report], tr.Verbs) {
 		return
 	}
+	if tr.Type == "visit" && at.Of(st.text) == "抵达" && s.tourBehind(st, at.End) {
+		return // 抵达某县督导…
+	}
 	d := s.draft(st, tr.Type, "tour", at)
 	d.party(st, at)
 	d.bodies(st, st.Start, st.report, "goes along")
@@ -88,8 +91,16 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 			d.all("with", "companion", "陪同", l.who)
 		case s.attends(l):
 		case !d.has("actors"):
-			d.all("actors", "leader", "subject", l.who[:l.comma])
-			d.all("with", "companion", "behind the leader", l.who[l.comma:])
+			lead := l.comma
+			if s.cur >= 0 && tours[s.events[s.cur].Type] && s.leads(s.cur, l.who[0].Entity) {
+				for k := lead - 1; k > 0; k-- { // 甲 of the tour before and 乙, his host
+					if gap := trim(st.text[l.who[k-1].End:max(l.who[k-1].End, headOf(l.who[k]))]); hasPrefix(gap, []string{"与", "同", "和"}) && !s.leads(s.cur, l.who[k].Entity) {
+						lead = k
+					}
+				}
+			}
+			d.all("actors", "leader", "subject", l.who[:lead])
+			d.all("with", "companion", "behind the leader", l.who[lead:])
 		case (l.left == "与" || l.left == "和" || l.left == "同") && hasPrefix(r, []string{"一道", "一起", "一同"}):
 			d.all("actors", "leader", "together", l.who)
 		case hasPrefix(r, s.f.words.Heads):
@@ -199,4 +210,14 @@ func (s *scan) aboutTour() bool {
 		t = t[:900]
 	}
 	return contains(t, []string{"调研", "检查", "督导", "考察", "视察", "督查", "巡查", "察看", "查看", "了解"})
+}
+
+// tourBehind reports whether an inspection or a call is told later in the sentence.
+func (s *scan) tourBehind(st *sentence, from int) bool {
+	for i := range s.f.triggers {
+		if t := &s.f.triggers[i]; t.Frame == "tour" && t.Type != "visit" && len(t.Verbs) == 0 && contains(st.text[from:st.report], t.Words) {
+			return true
+		}
+	}
+	return false
 }
