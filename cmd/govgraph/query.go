@@ -25,6 +25,7 @@ func newQuery() *cobra.Command {
 	for _, q := range queries.All() {
 		cmd.AddCommand(newQuestion(q))
 	}
+	cmd.AddCommand(newScripts()...)
 	cmd.AddCommand(&cobra.Command{Use: "list", Short: "List the questions with an example each", Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
 		t := &queries.Table{Columns: []string{"question", "answers", "example"}}
 		for _, q := range queries.All() {

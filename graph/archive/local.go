@@ -27,6 +27,9 @@ func openLocal(path string, o Options) (*local, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m, err := d.Manifest(); err == nil && m.Imported && !o.ReadOnly {
+		return nil, errors.Join(fmt.Errorf("%s holds imported quads, which follow no record; build into another directory", path), d.Close())
+	}
 	return &local{d, path, o}, nil
 }
 
@@ -230,26 +233,35 @@ func (l *local) changes(ctx context.Context, link graph.Linker, before identitie
 }
 
 func (l *local) Verify(ctx context.Context, report func(problem string)) error {
-	if err := l.Dir.Verify(ctx, report); err != nil {
-		return err
-	}
-	if l.Behind() {
-		report(fmt.Sprintf("%s: %v", l.path, ErrBehind))
-		return nil
-	}
-	link, err := l.o.linker(ctx, l)
-	if err != nil {
+	damaged := false
+	note := func(problem string) { damaged = true; report(problem) }
+	if err := l.Dir.Verify(ctx, note); err != nil {
 		return err
 	}
 	s, err := cayley.Open(l.Store(), cayley.Options{ReadOnly: true})
 	if err != nil {
-		report(err.Error())
+		note(err.Error())
 		return nil
 	}
 	defer s.Close()
-	bad := false
-	if err := s.Check(ctx, func(p string) { bad = true; report(p) }); err != nil || bad {
-		return err // what a damaged store says is nothing to compare with
+	if err := s.Check(ctx, note); err != nil {
+		return err
+	}
+	switch m, err := l.Manifest(); {
+	case damaged || err != nil || m.Imported:
+		return nil // what is damaged is nothing to compare with, and what was imported has nothing to be compared with
+	case l.Behind():
+		report(fmt.Sprintf("%s: %v", l.path, ErrBehind))
+		return nil
+	}
+	return l.compare(ctx, s, report)
+}
+
+// compare looks for what store and record say differently.
+func (l *local) compare(ctx context.Context, s graph.Reader, report func(problem string)) error {
+	link, err := l.o.linker(ctx, l)
+	if err != nil {
+		return err
 	}
 	if err := l.o.verifyFixed(ctx, s, report); err != nil {
 		return err

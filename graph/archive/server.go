@@ -67,6 +67,13 @@ func openServer(ctx context.Context, dsn string, o Options) (*server, error) {
 	}
 	if err == nil && !o.ReadOnly {
 		err = s.exclusive(ctx, func(conn *sql.Conn) error {
+			var foreign bool
+			if err := conn.QueryRowContext(ctx, `SELECT to_regclass('govgraph_extracts') IS NULL AND EXISTS (SELECT FROM quads)`).Scan(&foreign); err != nil {
+				return err
+			}
+			if foreign {
+				return errors.New("it holds quads that follow no record; build into another database")
+			}
 			for _, ddl := range tables {
 				if _, err := conn.ExecContext(ctx, ddl); err != nil {
 					return err

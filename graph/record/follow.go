@@ -174,6 +174,14 @@ func (d *Dir) Mark(ctx context.Context, st graph.Stats, seal bool) error {
 	return writeManifest(d.path, d.m)
 }
 
+// SetImported says that the store's quads follow no record.
+func (d *Dir) SetImported() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.m.Imported = true
+	return writeManifest(d.path, d.m)
+}
+
 // SetJudgements writes a person's decisions, whole or not at all.
 func (d *Dir) SetJudgements(text []byte) error {
 	if err := replaceFile(d.Judgements(), text); err != nil {

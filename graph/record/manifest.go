@@ -26,7 +26,8 @@ type Manifest struct {
 	Hash     string    `json:"hash,omitempty"` // of a version 1 record
 	Segments []Segment `json:"segments"`
 	Store    Store     `json:"store"`
-	Checksum string    `json:"checksum"` // SHA-256 of the manifest with this field empty, hexadecimal
+	Imported bool      `json:"imported,omitempty"` // the store's quads were imported and follow no record
+	Checksum string    `json:"checksum"`           // SHA-256 of the manifest with this field empty, hexadecimal
 }
 
 // A Segment is a file of the record, as far as it was flushed.

@@ -20,7 +20,7 @@ var (
 	ErrInUse    = errors.New("in use by another process")
 	ErrDamaged  = errors.New("damaged")
 	ErrNewer    = errors.New("newer format")
-	ErrOlder    = errors.New("older format; govgraph build turns it into the new one")
+	ErrOlder    = errors.New("older format; govgraph migrate turns it into the new one")
 	ErrReadOnly = errors.New("the graph directory was opened for reading only")
 	ErrClosed   = errors.New("the graph directory is closed")
 	ErrUnknown  = errors.New("no such article in the record")
