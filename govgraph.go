@@ -149,9 +149,9 @@ type Mention struct {
 
 // A Position is a post: body and role, resolved against the text's home (副省长 → 吉林省 + 副省长).
 type Position struct {
-	Org      string `json:"org,omitempty"` // 吉林省, 辽源市委组织部; "" for a bare national post (总书记) or a trade (记者)
-	Post     string `json:"post"`          // 副省长, 部长
-	Text     string `json:"text"`          // both together, as printed for people: 吉林省副省长, 辽源市委组织部部长
+	Org      string `json:"org,omitempty"` // in full: 吉林省人民政府, 辽源市住房和城乡建设局; "" for a bare national post (总书记) or a trade (记者)
+	Post     string `json:"post"`          // 副省长, 局长
+	Text     string `json:"text"`          // as printed for people: 吉林省副省长, 辽源市住建局局长
 	Former   bool   `json:"former,omitempty"`
 	Evidence Span   `json:"ev"`
 }
@@ -219,6 +219,9 @@ type Reading struct {
 	Entities  []Entity
 	// Scopes says which division 我市, 全区 and a bare 县委 stand for from an offset on, in text order; the first starts at 0.
 	Scopes []Scope
+	// Coreferences are words that stand for an entity named elsewhere and are no form of its name: 他, 张书记, 该公司. They are resolved, sorted by Start,
+	// and overlap no mention of their type.
+	Coreferences []Mention
 }
 
 // A Scope is a stretch of text in which relative words mean one division.

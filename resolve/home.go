@@ -1,216 +1,318 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
 
-// levelOf is the level of division that a relative word's character means; 市 may also be a city of county rank.
-var levelOf = map[string][]int{"省": {1}, "市": {2, 3}, "州": {2}, "盟": {2}, "县": {3}, "区": {3, 1}, "旗": {3}, "镇": {4}, "乡": {4}}
+// homeWords show, behind a level's character, whose article this is: 市委, 县领导, 区长.
+var homeWords = []string{"委", "政府", "领导", "长", "人大", "政协", "直", "纪委", "监委", "公安局", "教育局", "住建局", "财政局", "应急", "卫健", "融媒", "法院", "检察院", "主要"}
 
-// a home holds what relative words stand for in one article.
-type home struct {
-	code  string
-	level map[string]string // 市 → code
-}
-
-// votes are the words that show whose paper this is: the level's character followed by one of them.
-var homeWords = []string{"委", "政府", "领导", "长", "人大", "政协", "直", "纪委", "公安局", "教育局", "住建局", "财政局"}
+// national are words at the beginning of an article that speaks to the whole country.
+var national = []string{"央视网消息", "新闻联播", "央视网"}
 
 // Home finds what 我市 and a bare 市委 stand for in a reading, and why; "" where nothing tells.
 func (r *Resolver) Home(rd *govgraph.Reading) (name, why string) {
-	r.findHome(rd)
+	s := r.open(rd)
+	s.see()
+	s.findHome()
 	return rd.Article.Home, rd.Article.HomeFrom
 }
 
-func (r *Resolver) findHome(rd *govgraph.Reading) home {
-	h := home{level: map[string]string{}}
-	weight := r.weights(rd)
-	if c := r.given(rd.Article.Home); c != "" {
-		h.code = c
-		if rd.Article.HomeFrom == "" {
-			rd.Article.HomeFrom = "given"
-		}
-	} else {
-		h.code = r.infer(rd, weight)
+// findHome says which division the article is written from, in this order: what the input gives, the source's division, what the article calls its own
+// (我市, a bare 市委) together with the divisions it names, its maker's division.
+func (s *state) findHome() {
+	a := &s.rd.Article
+	outer := s.bySource()
+	switch d := s.r.given(a.Home); {
+	case d != nil:
+		s.setHome(d, cmp.Or(a.HomeFrom, "given"))
+	case outer != nil && outer.Level > 1:
+		s.setHome(outer, fmt.Sprintf("%s writes from %s", a.Source, outer.full()))
+	default:
+		s.infer(outer)
 	}
-	if h.code == "" {
-		return h
-	}
-	rd.Article.HomeCode, rd.Article.Home = h.code, r.full(h.code)
-	for d := r.div[h.code]; d != nil; d = r.div[d.Parent] {
-		key := levelKey(d)
-		if h.level[key] == "" {
-			h.level[key] = d.Code
-		}
-		if d.Level == 1 {
-			h.level["省"] = d.Code
-		}
-	}
-	for key, levels := range levelOf {
-		if h.level[key] == "" && levels[0] > r.div[h.code].Level {
-			h.level[key] = r.best(weight, func(d *govgraph.Division) bool {
-				return levelKey(d) == key && r.within(d.Code, h.code)
-			})
-		}
-	}
-	return h
 }
 
-func levelKey(d *govgraph.Division) string {
-	for _, k := range []string{"省", "市", "州", "盟", "县", "旗", "镇", "乡", "区"} {
-		if strings.HasSuffix(d.Name, k) {
-			return k
+func (s *state) setHome(d *division, why string) {
+	s.home = d
+	s.rd.Article.HomeCode, s.rd.Article.Home, s.rd.Article.HomeFrom = d.Code, d.full(), why
+	for i := range s.seen {
+		if g := &s.seen[i]; len(g.may) > 1 {
+			g.is = s.choose(g.may, nil)
+			s.chosen[s.rd.Article.Text[g.at:g.end]] = g.is
 		}
+	}
+}
+
+// bySource is the division of the newspaper or site, as the user's table or its own name tells.
+func (s *state) bySource() *division {
+	src := strings.TrimSpace(s.rd.Article.Source)
+	if c := s.r.sources[src]; c != "" {
+		return s.r.div[c]
+	}
+	if src == "" || !isMedia(src) {
+		return nil
+	}
+	if may, n := s.r.prefix(src); n > 0 {
+		return s.choose(may, nil)
+	}
+	return nil
+}
+
+// given finds the division of a full name, or of what one ends with.
+func (r *Resolver) given(name string) *division {
+	for i := range name {
+		var best *division
+		for _, d := range r.named[name[i:]] {
+			if best == nil || d.full() == name {
+				best = d
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	return nil
+}
+
+// infer finds home from the words by which the article speaks of its own.
+func (s *state) infer(outer *division) {
+	v, own := s.votes()
+	if s.isNational() && own == "" {
+		return
+	}
+	if d, key := s.candidate(v, own, outer); d != nil {
+		s.setHome(d, fmt.Sprintf("我%s and bodies of a %s; among the divisions named, %s fits best", key, key, d.full()))
+		return
+	}
+	if outer != nil {
+		s.setHome(outer, fmt.Sprintf("%s writes from %s", s.rd.Article.Source, outer.full()))
+		return
+	}
+	for _, g := range s.seen {
+		if g.in == media {
+			s.setHome(g.is, fmt.Sprintf("made by %s", s.rd.Article.Text[g.at:g.end]))
+			return
+		}
+	}
+}
+
+func (s *state) isNational() bool {
+	text := s.rd.Article.Text
+	head := text[:min(len(text), 450)]
+	for _, w := range national {
+		if strings.Contains(head, w) {
+			return true
+		}
+	}
+	return slices.Contains(national, s.rd.Article.Source)
+}
+
+// votes counts, by level, the words by which the article speaks of its own division; own is the level of 我市 where there is one. A word behind a
+// division of its level that the text has named (临县, then 全县) tells little: it may mean that one.
+func (s *state) votes() (v map[string]float64, own string) {
+	v = map[string]float64{}
+	text := s.rd.Article.Text
+	first := map[string]int{} // key → where a division of the level is named first
+	for _, g := range s.seen {
+		if k := g.is.key; k != "" && g.in != media && g.in != weakly {
+			if _, ok := first[k]; !ok {
+				first[k] = g.at
+			}
+		}
+	}
+	most := map[string]int{}
+	for i := 0; i < len(text); {
+		c, n := utf8.DecodeRuneInString(text[i:])
+		key := levelOf(c)
+		if key == "" {
+			i += n
+			continue
+		}
+		w := 1.0
+		if at, ok := first[key]; ok && at < i {
+			w = 0.3
+		}
+		switch {
+		case strings.HasSuffix(text[:i], "我") && !excepted(text[i:]):
+			v[key] += 4
+			if most[key]++; own == "" || most[key] > most[own] {
+				own = key
+			}
+		case strings.HasSuffix(text[:i], "全") && !excepted(text[i:]):
+			v[key] += w
+		default:
+			if key == "区" && strings.HasSuffix(text[:i], "自治") {
+				if s.r.boundary(text[:i-len("自治")], "自治区") {
+					v["省"] += 2 * w
+				}
+			} else if begins(text[i+n:], homeWords) && s.r.boundary(text[:i], key) {
+				v[key] += 2 * w
+			}
+		}
+		i += n
+	}
+	return v, own
+}
+
+func levelOf(c rune) string {
+	switch c {
+	case '省', '市', '州', '盟', '县', '旗', '区', '镇', '乡':
+		return string(c)
 	}
 	return ""
 }
 
-func (r *Resolver) given(name string) string {
-	best := ""
-	for i := range name {
-		for _, c := range r.named[name[i:]] {
-			if r.full(c) == name || best == "" {
-				best = c
-			}
-		}
-		if best != "" {
-			return best
-		}
-	}
-	return best
-}
-
-// weights counts how often each division is named, an ambiguous name's count shared among its bearers, helped by whoever else is named above it.
-func (r *Resolver) weights(rd *govgraph.Reading) map[string]float64 {
-	w := map[string]float64{}
-	names := map[string]float64{}
-	text := rd.Article.Text
-	note := func(s string, n float64) {
-		for rest := s; rest != ""; {
-			k := 0
-			for e := len(rest); e > 3; e-- {
-				if len(r.named[rest[:e]]) > 0 {
-					k = e
-					break
-				}
-			}
-			if k == 0 {
-				return
-			}
-			names[rest[:k]] += n
-			rest = rest[k:]
-		}
-	}
-	for _, m := range rd.Mentions {
-		if m.Type == govgraph.Place || m.Type == govgraph.Org {
-			n := 1.0
-			if m.Start < 240 {
-				n = 1.5
-			}
-			note(m.Of(text), n)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(names)) { // sums of floats depend on their order
-		n := names[name]
-		for _, c := range r.named[name] {
-			w[c] += n / float64(len(r.named[name]))
-		}
-	}
-	// Two names that fit into each other support each other.
-	add := map[string]float64{}
-	for c, n := range w {
-		for d := r.div[r.div[c].Parent]; d != nil; d = r.div[d.Parent] {
-			if w[d.Code] > 0 {
-				add[c] += min(n, 1)
-			}
-		}
-	}
-	for c, n := range add {
-		w[c] += n
-	}
-	return w
-}
-
-func (r *Resolver) best(w map[string]float64, ok func(*govgraph.Division) bool) string {
-	code, top := "", 0.0
-	for c, n := range w {
-		if ok(r.div[c]) && (n > top || n == top && c < code) {
-			code, top = c, n
-		}
-	}
-	return code
-}
-
-// infer chooses the division that the article's relative words and bare ranks speak of.
-func (r *Resolver) infer(rd *govgraph.Reading, w map[string]float64) string {
-	votes := map[string]float64{}
-	text := rd.Article.Text
-	for _, key := range []string{"市", "县", "区", "州", "旗", "省", "镇", "乡", "盟"} {
-		votes[key] = 3*float64(strings.Count(text, "我"+key)) + float64(strings.Count(text, "全"+key))
-		for _, word := range homeWords {
-			for at := 0; ; {
-				k := strings.Index(text[at:], key+word)
-				if k < 0 {
-					break
-				}
-				at += k
-				if at == 0 || r.boundary(text[:at]) {
-					votes[key]++
-				}
-				at += len(key)
-			}
-		}
-	}
-	// What a division's own and its children's names say flows up to it.
-	sum := map[string]float64{}
-	for _, c := range slices.Sorted(maps.Keys(w)) {
-		n := w[c]
-		f := 1.0
-		for d := r.div[c]; d != nil; d = r.div[d.Parent] {
-			sum[d.Code] += n * f
-			f *= 0.8
-		}
-	}
-	key := ""
-	for _, k := range []string{"县", "市", "州", "区", "旗", "盟", "省"} {
-		if votes[k] > 0 && (key == "" || votes[k] > votes[key]) && r.best(sum, func(d *govgraph.Division) bool { return fits(d, k) }) != "" {
-			key = k
-		}
-	}
-	if key == "" {
-		return ""
-	}
-	code := r.best(sum, func(d *govgraph.Division) bool { return fits(d, key) })
-	rd.Article.HomeFrom = fmt.Sprintf("%s: %s", "我"+key+" and bodies of a "+key+"; the divisions named fit into it best", r.full(code))
-	return code
-}
-
-func fits(d *govgraph.Division, key string) bool {
-	for _, l := range levelOf[key] {
-		if d.Level == l && (levelKey(d) == key || key == "省" && d.Level == 1) {
+func begins(text string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(text, w) {
 			return true
 		}
 	}
 	return false
 }
 
-// boundary reports whether a bare level word may follow: no name of a division ends here.
-func (r *Resolver) boundary(before string) bool {
-	for k := 1; k <= 4; k++ {
-		i := len(before) - 3*k
-		if i < 0 {
-			return true
-		}
-		for _, key := range []string{"市", "县", "区", "州", "省", "旗"} {
-			if i < len(before) && len(r.named[before[i:]+key]) > 0 {
-				return false
-			}
+// boundary reports whether a bare level word may follow: no name of a division ends here, 副 and 常务 left aside.
+func (r *Resolver) boundary(before, key string) bool {
+	for _, w := range []string{"副", "常务", "代"} {
+		before = strings.TrimSuffix(before, w)
+	}
+	if c, _ := utf8.DecodeLastRuneInString(before); levelOf(c) != "" || c == '各' || c == '(' || c == '（' {
+		return false
+	}
+	for k, i := 0, len(before); k < 8 && i > 0; k++ {
+		_, n := utf8.DecodeLastRuneInString(before[:i])
+		i -= n
+		if len(r.named[before[i:]+key]) > 0 || k > 0 && len(r.named[before[i:]]) > 0 {
+			return false
 		}
 	}
 	return true
+}
+
+// candidate chooses the division: the innermost level that the article calls its own, and there the division that is named best.
+func (s *state) candidate(v map[string]float64, own string, outer *division) (*division, string) {
+	keys := []string{"乡", "镇", "区", "旗", "县", "盟", "州", "市", "省"}
+	if own != "" {
+		keys = []string{own}
+	}
+	score := s.scores(own != "")
+	if own == "" && s.provinces() > 3 {
+		return nil, "" // a list across the country
+	}
+	for _, min := range []float64{2, 0.3} {
+		for _, key := range keys {
+			if v[key] < min || min < 2 && v[key] < top(v) || (key == "镇" || key == "乡") && own == "" {
+				continue
+			}
+			if d := best(score, func(d *division) bool {
+				return (d.key == key || key == "省" && d.Level == 1) && (outer == nil || d.within(outer))
+			}); d != nil {
+				return d, key
+			}
+		}
+	}
+	return nil, ""
+}
+
+func top(v map[string]float64) float64 {
+	t := 0.0
+	for _, n := range v {
+		t = max(t, n)
+	}
+	return t
+}
+
+// scores weighs every division named by where it is named, and those that hold it by a part of that.
+// Where the article says 我市, its own leaders go without it: a division that stands before a post is another one.
+func (s *state) scores(own bool) map[*division]float64 {
+	score := map[*division]float64{}
+	count, first, toured := map[*division]int{}, map[string]bool{}, map[*division]bool{}
+	for _, g := range s.seen {
+		toured[g.is] = toured[g.is] || g.in == visited
+	}
+	for _, g := range s.seen {
+		if g.guess {
+			continue
+		}
+		n := 1.0
+		switch g.in {
+		case visited:
+			n = 0.3
+		case post:
+			if n = 0.4; own {
+				n = 0.01
+			}
+		case weakly:
+			n = 0.5
+		case media:
+			n = 4
+		}
+		if g.in < post && g.at < 3*60 {
+			n++
+		}
+		if k := g.is.key; k != "" && g.in < post && !first[k] && !toured[g.is] {
+			first[k] = true
+			n += 2
+		}
+		if count[g.is]++; count[g.is] > 3 {
+			n *= 0.2
+		}
+		if toured[g.is] && g.in < post && g.in != media {
+			n *= 0.3
+		}
+		for d, f := g.is, 1.0; d != nil; d, f = d.up, f*0.6 {
+			score[d] += n * f
+		}
+	}
+	return score
+}
+
+// provinces counts those in which divisions are named.
+func (s *state) provinces() int {
+	seen := map[*division]bool{}
+	for _, g := range s.seen {
+		seen[g.is.at(1)] = true
+	}
+	return len(seen)
+}
+
+func best(score map[*division]float64, ok func(*division) bool) *division {
+	var d *division
+	for c, n := range score {
+		if ok(c) && (d == nil || cmp.Or(cmp.Compare(n, score[d]), cmp.Compare(d.Code, c.Code)) > 0) {
+			d = c
+		}
+	}
+	return d
+}
+
+// notRelative are words that begin with a level's character and mean no division.
+var notRelative = []string{"市场", "市民", "市容", "乡村", "乡镇", "区域", "县域", "省级", "市级", "县级", "区级", "镇级", "乡级", "州级", "镇街", "省区", "省市", "市县", "县区", "区县", "县市", "市区", "乡贤", "区块", "市值", "盟友", "旗帜", "旗舰", "旗袍",
+	"镇静", "镇压", "州际", "区别", "区分", "省略", "省会", "市镇", "城区", "县城", "省内", "省外", "市内", "市外", "区内"}
+
+func excepted(text string) bool { return begins(text, notRelative) }
+
+// relativeKey is the level's character that a name begins with as a relative word (市委, 我市, 县教育局, 自治区党委), and how many bytes name the
+// division.
+func relativeKey(text string) (string, int) {
+	if _, n := utf8.DecodeRuneInString(text); strings.HasPrefix(text[n:], "直") {
+		return "", 0 // 省直单位: the word is a part of the name
+	}
+	i := len(text) - len(strings.TrimPrefix(text, "我"))
+	rest := text[i:]
+	if strings.HasPrefix(rest, "自治区") {
+		return "自治区", i + len("自治区")
+	}
+	c, n := utf8.DecodeRuneInString(rest)
+	if k := levelOf(c); k != "" && !excepted(rest) && (len(rest) > n || i > 0) {
+		return k, i + n
+	}
+	return "", 0
 }

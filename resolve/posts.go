@@ -1,121 +1,281 @@
 package resolve
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
 
-// heads are ranks that belong to a division itself, by its level's character.
-var (
-	rank      = regexp.MustCompile(`^(常务副|代理|副|代)?(省|市|县|区|州|盟|旗|镇|乡)(长)(助理)?$`)
-	committee = regexp.MustCompile(`^(省|市|县|区|州|盟|旗|镇|乡|自治区)(委|领导|人大|政协|政府|纪委|监委|法院|检察院)(.*)$`)
-	relative  = regexp.MustCompile(`^(省|市|县|区|州|盟|旗|镇|乡)([^长].+)$`)
-	sections  = regexp.MustCompile(`^(组织部|宣传部|统战部|政法委|秘书长|副秘书长|办公室主任|政研室)`)
-	bare      = regexp.MustCompile(`^(副主任|秘书长|副秘书长|副局长|副主席|副会长|副院长|副校长|委员)$`)
-	withBody  = regexp.MustCompile(`^(.{6,}?)(副?主任|副?局长|副?主席|副?会长|副?院长|副?校长|秘书长)$`)
-	partyPost = regexp.MustCompile(`^(.{4,}?)(党组|党委)(书记|副书记|成员|委员)$`)
-	doubled   = regexp.MustCompile(`^([^市县]{2,})(市市|县县|区区|州州)委`)
-	former    = regexp.MustCompile(`^(原|时任|曾任|前任|拟任|此前任|前)`)
-	makers    = regexp.MustCompile(`(记者|通讯员|摄影|摄|编辑|责编|校对|统筹|设计制作|作者|审核编辑|审核|制图|供图|撰稿|主播|监制)$`)
-)
+// carried is what the post read last leaves to a title behind it in the same list: 千阳县委书记郁文举、副县长宁采薇.
+type carried struct {
+	div       *division
+	body      string
+	committee string
+	name      int // where that name ends
+	end       int // of the name or the title behind it
+}
 
-// posts parses the title chains of a mention into positions of its entity.
-func (c *collector) posts(m *govgraph.Mention) {
-	if m.Type != govgraph.Person || m.Entity < 0 {
+// A chain is a title chain while it is read, piece by piece.
+type chain struct {
+	at        int
+	div       *division // whose division the piece before spoke of
+	body      string    // 辽源市人大常委会, 浙江大学: what a bare 副主任 belongs to
+	committee string    // 辽源市委, 浙江大学党委: what a bare 组织部长 belongs to
+	party     string    // 老挝人民革命党: what a bare 中央纪委书记 belongs to
+	list      *carried  // what the title before in the same list leaves
+	loose     string    // the body of the title before in the same sentence
+}
+
+// allPosts reads the title chains of every person.
+func (s *state) allPosts() {
+	for i := range s.rd.Mentions {
+		m := &s.rd.Mentions[i]
+		if m.Type == govgraph.Person && m.Entity >= 0 {
+			s.posts(i, m)
+		}
+	}
+	for i := range s.rd.Entities {
+		if e := &s.rd.Entities[i]; e.Type == govgraph.Person {
+			s.settlePosts(e)
+		}
+	}
+}
+
+func (s *state) posts(i int, m *govgraph.Mention) {
+	if m.Byline {
+		s.byline(m)
 		return
 	}
-	e := &c.rd.Entities[m.Entity]
+	g := s.givenPost(i, m)
 	for _, t := range m.Titles {
-		if strings.ContainsAny(c.rd.Article.Text[min(c.bodyAt, t.Start):t.Start], "。\n；") {
-			c.body = ""
+		if t.Start >= m.End && g.chain.Len() > 0 && t.Overlaps(g.chain) {
+			continue // read as a post that is given
 		}
-		prev := "" // the body that the piece before named, for 市委常委、组织部部长
-		for _, piece := range pieces(clean(t.Of(c.rd.Article.Text))) {
-			p := c.post(piece, &prev)
-			p = doubled.ReplaceAllStringFunc(p, func(s string) string { return s[:len(s)-6] + "委" })
-			if m := partyPost.FindStringSubmatch(p); m != nil {
-				c.body, c.bodyAt = m[1], t.Start
-			} else if m := withBody.FindStringSubmatch(p); m != nil {
-				c.body, c.bodyAt = m[1], t.Start
-			}
-			if p == "" || former.MatchString(piece) {
-				continue
-			}
-			dup := false
-			for _, q := range e.Positions {
-				dup = dup || q.Text == p
-			}
-			if !dup {
-				e.Positions = append(e.Positions, govgraph.Position{Post: p, Text: p, Evidence: t})
-			}
-		}
+		s.readChain(i, m, t, g.moved && t.End <= m.Start)
 	}
-	if m.Byline && len(e.Positions) == 0 {
-		e.Positions = append(e.Positions, govgraph.Position{Post: "记者", Text: "记者", Evidence: m.Span})
+	if g.chain.Len() > 0 {
+		s.readGiven(m, g)
 	}
+	end := s.behindName(i, m)
+	s.carry.name, s.carry.end = m.End, max(end, m.End)
 }
 
-func pieces(chain string) []string {
-	return strings.FieldsFunc(chain, func(c rune) bool { return strings.ContainsRune("、,，兼()（） :：", c) })
+func (s *state) byline(m *govgraph.Mention) {
+	e := &s.rd.Entities[m.Entity]
+	post, ev := "记者", m.Span
+	for _, t := range m.Titles {
+		if w, kind := s.r.role(clean(t.Of(s.rd.Article.Text))); kind == "trade" {
+			post, ev = maker(w), t
+		}
+	}
+	s.addPost(e, govgraph.Position{Post: post, Text: post, Evidence: union(ev, m.Span)})
 }
 
-func (c *collector) post(piece string, prev *string) string {
-	if m := makers.FindString(piece); m != "" {
-		return m
+// maker is the plain name of a trade: 摄 is 摄影, 本报记者 a 记者.
+func maker(w string) string {
+	switch w {
+	case "摄", "供图", "图片", "摄影师":
+		return "摄影"
+	case "责编", "责任编辑", "美编":
+		return "编辑"
+	case "撰文", "撰稿", "文字":
+		return "作者"
 	}
-	piece = strings.TrimSuffix(piece, "同志")
-	piece = strings.TrimSuffix(strings.TrimSuffix(piece, "拟任人选"), "人选")
-	if bare.MatchString(piece) && c.body != "" && !strings.HasSuffix(*prev, "委") {
-		return c.body + piece
+	if strings.HasSuffix(w, "记者") {
+		return "记者"
 	}
-	if m := rank.FindStringSubmatch(piece); m != nil {
-		*prev = ""
-		if name := c.divisionName(m[2]); name != "" {
-			return name + piece
-		}
-		return piece
-	}
-	if m := committee.FindStringSubmatch(piece); m != nil {
-		name := c.divisionName(m[1])
-		*prev = name + m[2]
-		if name == "" {
-			return piece
-		}
-		if len([]rune(name)) == 2 {
-			name += m[1]
-			return name + m[2] + m[3]
-		}
-		return name + m[2] + m[3]
-	}
-	if sections.MatchString(piece) && strings.HasSuffix(*prev, "委") {
-		piece = strings.Replace(piece, "组织部长", "组织部部长", 1)
-		piece = strings.Replace(piece, "宣传部长", "宣传部部长", 1)
-		piece = strings.Replace(piece, "统战部长", "统战部部长", 1)
-		return *prev + piece
-	}
-	if m := relative.FindStringSubmatch(piece); m != nil {
-		if name := c.divisionName(m[1]); name != "" {
-			return name + m[2]
-		}
-	}
-	if code, n := c.division(piece); code != "" && n < len(piece) && strings.HasPrefix(piece[n:], "委") {
-		*prev = piece[:n] + "委"
-	}
-	return piece
+	return w
 }
 
-func (c *collector) divisionName(key string) string {
-	if key == "自治区" {
-		key = "省"
+// union is the passage from the title to the name, where it is short enough to be evidence.
+func union(a, b govgraph.Span) govgraph.Span {
+	u := govgraph.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+	if u.Len() > 360 {
+		return a
 	}
-	if code := c.h.level[key]; code != "" {
-		name := c.r.div[code].Name
-		if key == "州" && c.r.div[code].Short != "" {
-			return c.r.div[code].Short + "州"
+	return u
+}
+
+// readChain adds the posts of a title chain to the person of m.
+func (s *state) readChain(i int, m *govgraph.Mention, t govgraph.Span, former bool) {
+	text := s.rd.Article.Text
+	if s.shared.start != t.Start || s.shared.posts == nil {
+		s.shared = sharing{start: t.Start, posts: []govgraph.Position{}}
+		t = s.widen(i, t)
+		former = former || endsIn(text[max(0, t.Start-12):t.Start], past)
+		c := s.open(t.Start)
+		for _, p := range s.split(t) {
+			if p.Start == s.carry.name && t.Start == p.Start {
+				continue // it stands behind the name before: 余昆刚|副主任、鹤峰县副县长钱文彬
+			}
+			whole := p.Start
+			p = s.r.trimLead(text, p)
+			c.at = p.Start
+			if q, ok := s.post(clean(p.Of(text)), c); ok {
+				q.Former = q.Former || former || endsIn(text[whole:p.Start], past)
+				q.Evidence = t
+				s.shared.posts = append(s.shared.posts, q)
+			}
 		}
-		return name
+		s.shared.carry = carried{div: c.div, body: c.body, committee: c.committee}
 	}
-	return ""
+	for _, q := range s.shared.posts {
+		q.Evidence = union(q.Evidence, m.Span)
+		s.addPost(&s.rd.Entities[m.Entity], q)
+	}
+	s.carry = s.shared.carry
+}
+
+// sharing is the chain read last: a list of names shares it.
+type sharing struct {
+	start int
+	posts []govgraph.Position
+	carry carried
+}
+
+// open begins a chain at an offset; what stands between it and the name before decides what that one's post leaves to it.
+func (s *state) open(at int) *chain {
+	c := &chain{at: at}
+	if k := s.carry; k.end > 0 && k.end <= at {
+		gap := s.rd.Article.Text[k.end:at]
+		if len(gap) < 60 && listGap(gap) {
+			c.list = &s.carry
+		}
+		if !strings.ContainsAny(gap, "。\n；！？") {
+			c.loose = k.body
+		}
+	}
+	return c
+}
+
+// listGap reports whether nothing but the separators of a list stands in gap.
+func listGap(gap string) bool {
+	for _, w := range []string{"同志", "以及", "等"} {
+		gap = strings.ReplaceAll(gap, w, "")
+	}
+	return strings.Trim(gap, "、，,和及与 \u3000") == ""
+}
+
+// widen takes in what belongs to a chain on its left: the body whose name it begins in, pieces before a comma (市委常委,县委书记王伟国) and a bracket inside
+// a name (区委（政府）办公室主任).
+func (s *state) widen(i int, t govgraph.Span) govgraph.Span {
+	text := s.rd.Article.Text
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if m := &s.rd.Mentions[k]; m.Type == govgraph.Org && m.Start < t.Start && m.End >= t.Start && m.End <= t.End {
+			t.Start = m.Start
+			break
+		}
+	}
+	bracket := false
+	for range 4 {
+		before := strings.TrimRight(text[max(0, t.Start-240):t.Start], " \u3000")
+		cut := strings.TrimSuffix(strings.TrimSuffix(before, "，"), ",")
+		if bracket && cut == before {
+			cut = strings.TrimSuffix(before, "、")
+		}
+		if b := strings.TrimSuffix(strings.TrimSuffix(before, ")"), "）"); b != before {
+			if k := strings.LastIndexAny(b, "（("); k >= 0 && !strings.ContainsAny(b[k:], "。，\n、") {
+				cut = before[:k]
+				bracket = true
+			}
+		}
+		if cut == before {
+			return t
+		}
+		start := 0
+		if k := strings.LastIndexAny(cut, "、，,。；;：:\n！？”“》"); k >= 0 {
+			_, n := utf8.DecodeRuneInString(cut[k:])
+			start = k + n
+		}
+		piece := cut[start:]
+		if len(cut) < len(before)-3 { // a bracket: the whole piece must be one title
+			piece = before[start:] + t.Of(text)
+			if k := strings.IndexAny(piece, "、，,"); k >= 0 {
+				piece = piece[:k]
+			}
+		}
+		if w, kind := s.r.role(piece); kind != "post" || len(piece) > 75 || !(s.r.anchored(piece) || rank(w) != "") || strings.ContainsAny(piece, "了的") {
+			return t
+		}
+		t.Start -= len(text[max(0, t.Start-240):t.Start]) - start
+	}
+	return t
+}
+
+// weak are words that say no more than what somebody is, where a post is told besides.
+var weak = map[string]bool{"代表": true, "负责人": true, "主要负责人": true, "成员": true, "员工": true, "职工": true, "村民": true, "居民": true, "学生": true, "教授": true, "副教授": true, "研究员": true, "博士": true, "院士": true,
+	"专家": true, "老师": true, "教师": true, "领导": true, "干事": true, "主办": true, "战士": true, "队员": true, "志愿者": true, "党员": true, "工程师": true, "医生": true, "嘉宾": true, "同志": true}
+
+func isWeak(post string) bool {
+	if weak[post] {
+		return true
+	}
+	for w := range weak {
+		if strings.HasSuffix(post, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// settlePosts drops what another post of the person says better: 副部长 beside 宁波市委组织部副部长, one post under two names of its body.
+func (s *state) settlePosts(e *govgraph.Entity) {
+	for i := range e.Positions {
+		s.fillOrg(&e.Positions[i])
+	}
+	keep := e.Positions[:0:0]
+	for i, p := range e.Positions {
+		if !covered(e.Positions, i) {
+			keep = append(keep, p)
+		}
+	}
+	e.Positions = keep
+}
+
+func covered(all []govgraph.Position, i int) bool {
+	p := all[i]
+	for j, q := range all {
+		if i == j {
+			continue
+		}
+		switch {
+		case p.Org != "" && p.Org == q.Org && p.Post == q.Post:
+			if p.Former == q.Former && j < i || p.Former && !q.Former {
+				return true
+			}
+		case p.Former || q.Former:
+		case strings.TrimSuffix(p.Text, "拟任人选") == q.Text && p.Text != q.Text:
+			return true
+		case p.Org == "" && (strings.HasSuffix(q.Post, p.Post) && (q.Org != "" || len(q.Post) > len(p.Post)) || isWeak(p.Post) && !isWeak(q.Post)):
+			return true
+		case p.Org != "" && q.Org != "" && p.Post == q.Post && len(q.Text) > len(p.Text) && strings.HasSuffix(q.Text, p.Text):
+			return true
+		}
+	}
+	return false
+}
+
+func (s *state) addPost(e *govgraph.Entity, p govgraph.Position) {
+	for i := range e.Positions {
+		if q := &e.Positions[i]; q.Text == p.Text {
+			q.Former = q.Former && p.Former
+			return
+		}
+	}
+	e.Positions = append(e.Positions, p)
+}
+
+// fillOrg names the body of a post in full: as the article's own entity is called, or as the tables say.
+func (s *state) fillOrg(p *govgraph.Position) {
+	if p.Org == "" {
+		return
+	}
+	if k, ok := s.by[key{govgraph.Org, p.Org}]; ok {
+		p.Org = s.rd.Entities[k].Name
+		return
+	}
+	if may, n := s.r.prefix(p.Org); n > 0 && n < len(p.Org) && s.isLocal(p.Org) {
+		p.Org = s.near(may, p.Org[:n]).called() + longest(s.r.variants(p.Org[n:]))
+	}
 }

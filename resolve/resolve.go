@@ -1,3 +1,7 @@
+// Package resolve says what mentions mean: which division 我市 and a bare 市委 stand for, which names are one thing, and which post a title chain gives.
+//
+// It works on one article at a time and in this order: the divisions that the article names (scope.go), its home (home.go), entities and all forms of their
+// names (resolve.go, bodies.go), posts (posts.go, chain.go), and words that stand for an entity (coref.go). Every step is linear in the text.
 package resolve
 
 import (
@@ -7,54 +11,77 @@ import (
 	"govgraph"
 )
 
-// Resolve fills the reading's Home, Scopes and Entities and points every mention to its entity.
+// Resolve fills the reading's Home, Scopes, Entities and Coreferences and points every mention to its entity.
 func (r *Resolver) Resolve(rd *govgraph.Reading) {
-	h := r.findHome(rd)
-	if h.code != "" {
-		rd.Scopes = []govgraph.Scope{{Span: govgraph.Span{End: len(rd.Article.Text)}, Code: h.code, Name: r.full(h.code), Why: rd.Article.HomeFrom}}
-	}
-	c := &collector{r: r, rd: rd, h: h, by: map[string]int{}}
+	s := r.open(rd)
+	s.see()
+	s.findHome()
+	s.scopes()
 	for i := range rd.Mentions {
-		c.add(i)
+		s.add(i)
 	}
-	for i := range rd.Mentions {
-		c.posts(&rd.Mentions[i])
-	}
+	s.allPosts()
 	for i := range rd.Entities {
-		c.name(&rd.Entities[i])
+		s.finish(&rd.Entities[i])
 	}
+	s.corefer()
 }
 
-type collector struct {
+func (r *Resolver) open(rd *govgraph.Reading) *state {
+	return &state{r: r, rd: rd, by: map[key]int{}, tails: map[string]int{}, names: map[*division][]string{}, chosen: map[string]*division{}, lines: map[string][]turn{}}
+}
+
+// state is the resolution of one article.
+type state struct {
 	r      *Resolver
 	rd     *govgraph.Reading
-	h      home
-	body   string // the body of the post read last, for a bare 副主任 behind it
-	bodyAt int
-	by     map[string]int // type + form → entity
+	home   *division // nil: national or unknown
+	seen   []sighting
+	by     map[key]int
+	tails  map[string]int         // what a body's first name ends with → entity
+	names  map[*division][]string // their forms
+	chosen map[string]*division   // what an ambiguous name means here
+	lines  map[string][]turn      // by level
+	carry  carried
+	shared sharing
+}
+
+// A key finds the entity that a form names.
+type key struct {
+	t    govgraph.Type
+	form string
 }
 
 // clean takes away the spaces that a page puts inside names.
 func clean(s string) string {
+	if !strings.ContainsAny(s, " \u3000\t\n") {
+		return s
+	}
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u3000", " ")), "")
 }
 
-func (c *collector) add(i int) {
-	m := &c.rd.Mentions[i]
-	text := clean(m.Of(c.rd.Article.Text))
+func (s *state) add(i int) {
+	m := &s.rd.Mentions[i]
+	text := clean(m.Of(s.rd.Article.Text))
+	e := govgraph.Entity{Type: m.Type, Name: text, Byline: m.Byline, InTitle: m.InTitle, Relative: m.Relative, ID: m.ID, Code: m.Code}
 	var forms []string
-	var e govgraph.Entity
+	var b bodyName
 	switch m.Type {
 	case govgraph.Person:
 		if strings.ContainsAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-			text = m.Of(c.rd.Article.Text)
+			text = m.Of(s.rd.Article.Text)
+			e.Name = text
 		}
 		forms = []string{text}
 	case govgraph.Org:
-		forms = c.orgForms(text)
+		forms, e.Name, b = s.orgForms(text, m.Start)
+		e.Why = b.why
+		e.Kind = s.r.kind(text)
+		if b.div != nil {
+			e.Code, e.Parent = b.div.Code, parent(b, e.Kind)
+		}
 	case govgraph.Place:
-		forms, e.Code = c.placeForms(text, m.Relative)
-		if forms == nil {
+		if forms = s.place(text, m, &e); forms == nil {
 			return
 		}
 	case govgraph.Document:
@@ -62,31 +89,24 @@ func (c *collector) add(i int) {
 	default:
 		return
 	}
-	k := -1
-	for _, f := range forms {
-		if at, ok := c.by[string(m.Type)+f]; ok {
-			k = at
-			break
-		}
-	}
-	if k < 0 && m.Type == govgraph.Org {
-		k = c.tail(text)
-	}
+	k := s.find(m.Type, text, forms, b)
 	if k < 0 {
-		k = len(c.rd.Entities)
-		e.ID, e.Type, e.Name = "", m.Type, text
-		e.Byline, e.InTitle, e.Relative = m.Byline, m.InTitle, m.Relative
-		c.rd.Entities = append(c.rd.Entities, e)
-	}
-	ent := &c.rd.Entities[k]
-	ent.Byline = ent.Byline && m.Byline
-	ent.InTitle = ent.InTitle && m.InTitle
-	for _, f := range forms {
-		key := string(m.Type) + f
-		if _, ok := c.by[key]; !ok {
-			c.by[key] = k
+		k = len(s.rd.Entities)
+		s.rd.Entities = append(s.rd.Entities, e)
+		if m.Type == govgraph.Org {
+			s.noteTails(text, k)
 		}
-		if !slices.Contains(ent.Forms, f) {
+	}
+	ent := &s.rd.Entities[k]
+	ent.Byline, ent.InTitle = ent.Byline && m.Byline, ent.InTitle && m.InTitle
+	if m.Type == govgraph.Org && ent.Why == "" && ent.Name != e.Name && b.rel {
+		ent.Why = e.Why
+	}
+	for _, f := range forms {
+		if _, ok := s.by[key{m.Type, f}]; !ok {
+			s.by[key{m.Type, f}] = k
+			ent.Forms = append(ent.Forms, f)
+		} else if !slices.Contains(ent.Forms, f) {
 			ent.Forms = append(ent.Forms, f)
 		}
 	}
@@ -94,209 +114,140 @@ func (c *collector) add(i int) {
 	m.Entity = k
 }
 
-// tail finds a body that was named in full before and is now named by its end: 欧蒂爱袜业 is left to forms, 商务局 of 渭源县商务局 is found here.
-func (c *collector) tail(text string) int {
-	if len(text) < 9 {
-		return -1
+// find looks for an entity that has one of the forms.
+func (s *state) find(t govgraph.Type, text string, forms []string, b bodyName) int {
+	same := func(k int) bool { // a bare 商务局 is not that of another county
+		return b.div == nil || s.rd.Entities[k].Code == "" || s.rd.Entities[k].Code == b.div.Code
 	}
-	for k, e := range c.rd.Entities {
-		if e.Type == govgraph.Org && strings.HasSuffix(e.Forms[0], text) {
+	for _, f := range forms {
+		if k, ok := s.by[key{t, f}]; ok && same(k) {
 			return k
 		}
+	}
+	if k, ok := s.tails[text]; ok && t == govgraph.Org && same(k) {
+		return k // named in full before, now by its end: 商务局 of 渭源县商务局
 	}
 	return -1
 }
 
-// orgForms are the names of a body: as written, behind its division, and with its bureau's full name.
-func (c *collector) orgForms(text string) []string {
-	if f := c.r.other[text]; f != nil {
-		return append([]string{text}, f...)
-	}
-	forms := []string{text}
-	bare := strings.TrimPrefix(text, "我")
-	first := bare[:min(3, len(bare))]
-	if code := c.h.level[first]; code != "" && len(bare) > 3 {
-		forms = append(forms, c.behind(code, bare[3:])...)
-	} else if code, n := c.division(text); code != "" {
-		forms = append(forms, c.behind(code, text[n:])...)
-	} else if c.h.code != "" && c.h.level["省"] != c.h.code {
-		forms = append(forms, c.behind(c.h.code, text)...)
-	}
-	for _, f := range forms {
-		forms = append(forms, c.expand(f)...)
-	}
-	for _, f := range forms {
-		if k := strings.LastIndex(f, "委"); k > 0 && !strings.Contains(f, "委员会") && !strings.HasPrefix(f, "中共") {
-			forms = append(forms, "中共"+f)
+// noteTails remembers what a body's name ends with, from three characters on.
+func (s *state) noteTails(name string, k int) {
+	for i := range name {
+		if _, ok := s.tails[name[i:]]; !ok && i > 0 && len(name)-i >= 9 {
+			s.tails[name[i:]] = k
 		}
-	}
-	return unique(forms)
-}
-
-// behind puts a body's name behind those of its division, in full and in part.
-func (c *collector) behind(code, rest string) []string {
-	var out []string
-	for _, f := range c.r.forms(code) {
-		if len(f) < 6 {
-			continue
-		}
-		out = append(out, f+rest)
-	}
-	return out
-}
-
-// division finds the division that a body's name begins with; n is its length in bytes.
-func (c *collector) division(text string) (string, int) {
-	code, n := "", 0
-	for {
-		k, next := 0, ""
-		for e := min(len(text), n+45); e > n+3; e-- {
-			if codes := c.r.named[text[n:e]]; len(codes) > 0 {
-				k, next = e, c.pick(codes, code)
-				break
-			}
-		}
-		if k > 0 && k < len(text) && c.r.div[next].Level >= 3 && c.r.div[next].Name != text[n:k] {
-			k = 0 // a short name before something else is too weak: 滨河 of 滨河苑小区
-		}
-		if k == 0 || code != "" && !c.r.within(next, code) {
-			return code, n
-		}
-		code, n = next, k
 	}
 }
 
-// pick chooses among the divisions of one name: inside outer, then inside or around home, then the highest.
-func (c *collector) pick(codes []string, outer string) string {
-	best, top := "", -1
-	for _, k := range codes {
-		d, s := c.r.div[k], 0
-		s += 4 - d.Level
-		if outer != "" && c.r.within(k, outer) {
-			s += 100
-		}
-		if h := c.h.code; h != "" {
-			switch {
-			case c.r.within(k, h) || c.r.within(h, k):
-				s += 50
-			case c.r.up(k, 2) != "" && c.r.up(k, 2) == c.r.up(h, 2):
-				s += 30
-			case c.r.up(k, 1) == c.r.up(h, 1):
-				s += 20
-			}
-		}
-		if s > top || s == top && k < best {
-			best, top = k, s
-		}
+// place gives a place's names and, for a division, its code; nil where a relative word has nothing to stand for.
+func (s *state) place(text string, m *govgraph.Mention, e *govgraph.Entity) []string {
+	if m.Relative {
+		return s.relativePlace(text, m.Start, e)
 	}
-	return best
+	if f := s.r.other[text]; f != nil {
+		e.Kind = "country"
+		return unique(append([]string{text}, f...))
+	}
+	may, n := s.r.prefix(text)
+	if n == 0 {
+		if s.home == nil {
+			return []string{text}
+		}
+		return unique(append([]string{text}, behind(s.formsOf(s.home), text)...))
+	}
+	d := s.near(may, text[:n])
+	if n == len(text) {
+		e.Name, e.Code, e.Kind = d.full(), d.Code, "division"
+		return unique(append([]string{text}, s.formsOf(d)...))
+	}
+	e.Parent = d.Code
+	return unique(append([]string{text, text[n:]}, behind(s.formsOf(d), text[n:])...))
 }
 
-func (c *collector) expand(f string) []string {
-	var out []string
-	if strings.HasSuffix(f, "政府") && !strings.HasSuffix(f, "人民政府") {
-		out = append(out, strings.TrimSuffix(f, "政府")+"人民政府")
+func (s *state) relativePlace(text string, at int, e *govgraph.Entity) []string {
+	key := strings.TrimPrefix(strings.TrimPrefix(text, "我"), "全")
+	d, why := s.means(key, at)
+	if d == nil || strings.HasPrefix(text, "全") && !s.isNamed(d) {
+		return nil
 	}
-	for _, p := range [][2]string{{"政府办", "政府办公室"}, {"政府办", "人民政府办公室"}, {"政府办", "政府办公厅"}} {
-		if strings.HasSuffix(f, p[0]) {
-			out = append(out, strings.TrimSuffix(f, p[0])+p[1])
-		}
-	}
-	for _, p := range [][2]string{{"人大常委会", "人民代表大会常务委员会"}, {"纪委", "纪律检查委员会"}, {"监委", "监察委员会"}, {"法院", "人民法院"}, {"检察院", "人民检察院"}} {
-		if strings.HasSuffix(f, p[0]) && !strings.HasSuffix(f, p[1]) {
-			out = append(out, strings.TrimSuffix(f, p[0])+p[1])
-		}
-	}
-	for _, end := range []string{"局", "委", "厅", "部"} {
-		body := strings.TrimSuffix(f, end)
-		if body == f {
-			continue
-		}
-		for k := 0; k < len(body); k += 3 {
-			if k+3 > len(body) {
-				break
-			}
-			for _, full := range c.r.bureaux[body[k:]] {
-				e := end
-				if end == "委" {
-					e = "委员会"
-				}
-				out = append(out, body[:k]+full+e)
-			}
-		}
-	}
-	return out
+	e.Name, e.Code, e.Kind, e.Why = d.full(), d.Code, "division", text+": "+why
+	return unique(append([]string{text}, s.formsOf(d)...))
 }
 
-// placeForms are a place's names and, for a division, its code; nil where a relative word has nothing to stand for.
-func (c *collector) placeForms(text string, relative bool) ([]string, string) {
-	if relative {
-		code := c.h.level[strings.TrimPrefix(strings.TrimPrefix(text, "我"), "全")]
-		if code == "" || strings.HasPrefix(text, "全") && !c.named(code) {
-			return nil, ""
-		}
-		return unique(append([]string{text}, c.r.forms(code)...)), code
-	}
-	if f := c.r.other[text]; f != nil {
-		return unique(append([]string{text}, f...)), ""
-	}
-	if code, n := c.division(text); code != "" && n == len(text) {
-		return unique(append([]string{text}, c.r.forms(code)...)), code
-	} else if code != "" {
-		return unique(append([]string{text, text[n:]}, c.behind(code, text[n:])...)), ""
-	}
-	if c.h.code == "" {
-		return []string{text}, ""
-	}
-	return unique(append([]string{text}, c.behind(c.h.code, text)...)), ""
-}
-
-// named reports whether the text names the division itself somewhere.
-func (c *collector) named(code string) bool {
-	for _, f := range c.r.forms(code) {
-		if len(f) > 3 && strings.Contains(c.rd.Article.Text, f) {
+// isNamed reports whether the text names the division itself somewhere.
+func (s *state) isNamed(d *division) bool {
+	for i := range s.seen {
+		if s.seen[i].is == d {
 			return true
 		}
 	}
 	return false
 }
 
-func unique(xs []string) []string {
-	out := xs[:0:0]
-	for _, x := range xs {
-		if x != "" && !slices.Contains(out, x) {
-			out = append(out, x)
+// behind puts a name behind each of a division's.
+func behind(forms []string, rest string) []string {
+	out := make([]string, 0, len(forms))
+	for _, f := range forms {
+		if len(f) >= 6 {
+			out = append(out, f+rest)
 		}
 	}
 	return out
 }
 
-// name gives an entity its full name and its identifier.
-func (c *collector) name(e *govgraph.Entity) {
-	area := c.h.code
-	for len(area) > 0 && len(area) < 6 {
-		area += "00"
+// finish gives an entity its identifier.
+func (s *state) finish(e *govgraph.Entity) {
+	if e.ID != "" {
+		return
 	}
 	switch e.Type {
 	case govgraph.Person:
 		e.ID = "person/" + e.Name
-		if area != "" {
-			e.ID += "@" + area
+		if a := six(s.areaOf(e)); a != "" {
+			e.ID += "@" + a
 		}
 	case govgraph.Org:
-		if len(e.Forms) > 1 && e.Relative {
-			e.Name = e.Forms[min(2, len(e.Forms)-1)]
-		}
 		e.ID = "org/" + e.Name
 	case govgraph.Place:
-		if e.Code != "" {
-			e.Name, e.ID, e.Kind = c.r.full(e.Code), "place/"+e.Code, "division"
-		} else if c.r.other[e.Name] != nil || area == "" {
-			e.ID = "place/" + e.Name
-		} else {
-			e.ID = "place/" + area + "/" + e.Name
-		}
+		s.finishPlace(e)
 	case govgraph.Document:
 		e.ID = "document/" + e.Name
 	}
+}
+
+func (s *state) finishPlace(e *govgraph.Entity) {
+	switch {
+	case e.Kind == "division":
+		e.ID = "place/" + e.Code
+	case e.Kind == "country":
+		e.ID = "place/" + e.Name
+	default:
+		d := s.r.div[e.Parent]
+		if d == nil {
+			d = s.home
+		}
+		if e.Parent = d.full(); d == nil {
+			e.ID = "place/" + e.Name
+		} else {
+			e.ID = "place/" + six(d) + "/" + strings.TrimPrefix(e.Name, d.Name)
+		}
+	}
+}
+
+// areaOf is the division whose affairs a person is reported in: that of the post, else home.
+func (s *state) areaOf(e *govgraph.Entity) *division {
+	for _, p := range e.Positions {
+		if may, n := s.r.prefix(p.Org); n > 0 && !p.Former {
+			return s.choose(may, nil)
+		}
+	}
+	return s.home
+}
+
+// six is a division's code with the zeros of national statistics: 2204 → 220400.
+func six(d *division) string {
+	if d == nil {
+		return ""
+	}
+	return d.Code + "000000"[min(6, len(d.Code)):]
 }

@@ -1,0 +1,188 @@
+package resolve
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// A giving is a post that the text gives somebody behind the name: 当选副省长, 任中共四川省委委员、常委, 此前任汕头市委书记.
+type giving struct {
+	chain  govgraph.Span
+	former bool // held once, or taken now
+	moved  bool // and the one before the name is left with it
+}
+
+// verbs give a post. for 为 and 的, what stands before the names decides.
+var verbs = []struct {
+	word          string
+	former, moved bool
+}{
+	{"当选为", false, false}, {"当选", false, false}, {"此前担任", true, false}, {"此前任", true, false}, {"此前为", true, false}, {"曾担任", true, false}, {"曾任", true, false}, {"历任", true, false}, {"先后任", true, false},
+	{"先后担任", true, false}, {"不再担任", true, false}, {"不再兼任", true, false}, {"转任", false, true}, {"调任", false, true}, {"升任", false, true}, {"改任", false, true}, {"出任", false, true}, {"履新", false, true},
+	{"接任", false, false}, {"就任", false, false}, {"现任", false, false}, {"担任", false, false}, {"兼任", false, false}, {"任", false, false}, {"是", false, false},
+}
+
+// givenPost looks behind a name, or behind the list in which it stands, for a verb that gives a post.
+func (s *state) givenPost(i int, m *govgraph.Mention) (g giving) {
+	text := s.rd.Article.Text
+	at := m.End
+	for k := i + 1; ; k++ { // over the rest of the list
+		for w := 1; w > 0; {
+			w = 0
+			for _, sep := range []string{"同志", "、", "和", " ", "等", "为"} {
+				if sep == "为" && !strings.HasPrefix(text[at:], "为") {
+					continue
+				}
+				if sep != "为" && strings.HasPrefix(text[at:], sep) {
+					w = len(sep)
+					at += w
+				}
+			}
+		}
+		for k < len(s.rd.Mentions) && (s.rd.Mentions[k].Start < at || s.rd.Mentions[k].Type != govgraph.Person) && s.rd.Mentions[k].Start <= at {
+			k++
+		}
+		if k >= len(s.rd.Mentions) || s.rd.Mentions[k].Start != at || s.rd.Mentions[k].Type != govgraph.Person {
+			break
+		}
+		at = s.rd.Mentions[k].End
+	}
+	return s.givenAt(m.Start, at)
+}
+
+func (s *state) givenAt(name, at int) (g giving) {
+	text := s.rd.Article.Text
+	rest := text[at:]
+	for _, v := range verbs {
+		if strings.HasPrefix(rest, v.word) && !begins(rest, []string{"任命", "任务", "任何", "任期", "任职", "任教", "是否", "任免", "是由"}) {
+			g = giving{s.titlesFrom(at+len(v.word), v.word == "是"), v.former, v.moved}
+			return g
+		}
+	}
+	switch before := s.sentenceBefore(name); {
+	case strings.HasPrefix(rest, "为") && lastOf(before, "任命", "选举", "推选", "聘任", "聘请", "补选", "任免") >= 0:
+		g.chain = s.titlesFrom(at+len("为"), false)
+	case strings.HasPrefix(rest, "的") && lastOf(before, "免去", "罢免", "撤销", "免：", "辞去") > lastOf(before, "任命"):
+		g = giving{s.titlesFrom(at+len("的"), false), true, false}
+	}
+	return g
+}
+
+// lastOf is the offset of the last of some words, -1 where none stands.
+func lastOf(text string, words ...string) int {
+	k := -1
+	for _, w := range words {
+		k = max(k, strings.LastIndex(text, w))
+	}
+	return k
+}
+
+// sentenceBefore is what stands before an offset in its paragraph, no more than 600 bytes of it.
+func (s *state) sentenceBefore(at int) string {
+	text := s.rd.Article.Text[:at]
+	if k := strings.LastIndexByte(text, '\n'); k >= 0 {
+		text = text[k+1:]
+	}
+	return text[max(0, len(text)-600):]
+}
+
+// titlesFrom is the title chain that begins at an offset: pieces that end in a title word, up to the first mark that is none of a list. strict wants the
+// clause to end with it.
+func (s *state) titlesFrom(at int, strict bool) govgraph.Span {
+	text := s.rd.Article.Text
+	end := at
+	for start := at; start < len(text); {
+		n := strings.IndexAny(text[start:], "、，,。；;：:\n！？“”《》（()）")
+		if n < 0 {
+			n = len(text) - start
+		}
+		piece := text[start : start+n]
+		for _, w := range []string{"的职务", "职务", "一职", "等职", "等"} {
+			piece = strings.TrimSuffix(piece, w)
+		}
+		if i := strings.Index(piece, "的"); i >= 0 && !strict {
+			piece = piece[:i]
+		}
+		role, kind := s.r.role(piece)
+		if role == "" || kind != "post" && kind != "nation" || len(piece) > 120 || strict && strings.Contains(piece, "的") {
+			break
+		}
+		end = start + len(piece)
+		if !strings.HasPrefix(text[start+n:], "、") || len(piece) < n {
+			break
+		}
+		start += n + len("、")
+	}
+	return govgraph.Span{Start: at, End: end}
+}
+
+// readGiven adds posts that a verb gives. A bare title without a body (组长) is none.
+func (s *state) readGiven(m *govgraph.Mention, g giving) {
+	text := s.rd.Article.Text
+	c := s.open(g.chain.Start)
+	c.list, c.loose = nil, ""
+	for _, p := range s.split(g.chain) {
+		c.at = p.Start
+		if q, ok := s.post(clean(s.r.trimLead(text, p).Of(text)), c); ok && (q.Org != "" || bareNational[q.Post]) {
+			q.Former = q.Former || g.former
+			q.Evidence = union(g.chain, m.Span)
+			s.addPost(&s.rd.Entities[m.Entity], q)
+		}
+	}
+}
+
+// behindName reads the title that stands behind a name (鹤峰县人大|余昆刚|副主任) and returns where it ends, 0 where there is none.
+func (s *state) behindName(i int, m *govgraph.Mention) int {
+	text := s.rd.Article.Text
+	w, kind := s.r.titleAt(text[m.End:])
+	if kind != "post" && kind != "nation" || !office(w) {
+		return 0
+	}
+	e := &s.rd.Entities[m.Entity]
+	end := m.End + len(w)
+	for _, q := range e.Positions {
+		if strings.HasSuffix(q.Post, w) {
+			return end
+		}
+	}
+	c := s.open(m.Start)
+	of := ""
+	if k := s.endingAt(i, m.Start); k >= 0 {
+		switch b := &s.rd.Mentions[k]; b.Type {
+		case govgraph.Org:
+			of = clean(b.Of(text))
+		case govgraph.Place:
+			if rank(w) != "" {
+				of = clean(b.Of(text))
+			}
+		}
+	}
+	c.at = m.Start
+	if q, ok := s.post(of+w, c); ok {
+		q.Evidence = govgraph.Span{Start: m.Start, End: end}
+		s.addPost(e, q)
+		s.carry = carried{div: c.div, body: c.body, committee: c.committee}
+	}
+	return end
+}
+
+// endingAt is the body or place whose mention ends at an offset just before mention i, -1 where there is none.
+func (s *state) endingAt(i, at int) int {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if m := &s.rd.Mentions[k]; m.End == at && (m.Type == govgraph.Org || m.Type == govgraph.Place) {
+			return k
+		}
+	}
+	return -1
+}
+
+// office reports whether a title word behind a name is an office: 代表 there is mostly a verb.
+func office(w string) bool {
+	for _, e := range []string{"长", "主任", "书记", "主席", "经理", "院士", "教授", "总裁", "专员", "委员", "参赞", "大使", "代办", "总理", "总统", "首相", "主委", "领事", "研究员", "总监", "工程师"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,262 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"govgraph"
+)
+
+// A sighting is a place in the text where a division is named, alone or at the beginning of a body's name or a title.
+type sighting struct {
+	at, end int
+	may     []*division // what the innermost name may mean
+	is      *division
+	in      part
+	guess   bool // one of several bearers, and nothing else in the text speaks for it
+}
+
+// A part is what a division's name stands in; it says how much the name tells about the article's home.
+type part int
+
+const (
+	alone   part = iota
+	body         // 渭源县人大常委会
+	media        // 西吉县融媒体中心
+	post         // 哈尔滨市委常委: one's own leaders rarely need it
+	visited      // 赴寿光市, 抵达环县
+	weakly       // 黑龙宫水库: perhaps the town of 黑龙宫, perhaps not
+)
+
+// goes are words before the division that a delegation goes to.
+var goes = []string{"赴", "抵达", "前往", "来自", "走进", "奔赴", "莅临"}
+
+// see collects the sightings of divisions, in text order.
+func (s *state) see() {
+	text := s.rd.Article.Text
+	for i := range s.rd.Mentions {
+		m := &s.rd.Mentions[i]
+		switch m.Type {
+		case govgraph.Place:
+			s.sight(m.Span, s.towards(m.Span))
+		case govgraph.Org:
+			in := body
+			if w := m.Of(text); isMedia(w) {
+				in = media
+			} else if m.InTitle {
+				in = post
+			}
+			s.sight(m.Span, in)
+		case govgraph.Person:
+			for _, t := range m.Titles {
+				s.sightTitle(t)
+			}
+		}
+	}
+	sortSightings(s.seen)
+	s.settle()
+}
+
+func (s *state) towards(m govgraph.Span) part {
+	at, before, behind := m.Start, s.rd.Article.Text[:m.Start], s.rd.Article.Text[m.End:]
+	if strings.HasSuffix(before, "到") { // 到梧州市学习考察
+		if k := strings.IndexAny(behind, "，。,;；、\n"); k >= 0 {
+			behind = behind[:k]
+		}
+		for _, w := range []string{"学习", "考察", "取经", "招商"} {
+			if strings.Contains(behind[:min(len(behind), 120)], w) {
+				return visited
+			}
+		}
+	}
+	for _, w := range goes {
+		if strings.HasSuffix(before, w) {
+			return visited
+		}
+	}
+	// the second of a list: 赴山东寿光、陕西千阳
+	if k := len(s.seen) - 1; k >= 0 && s.seen[k].in == visited && strings.HasSuffix(before, "、") && s.seen[k].end == at-len("、") {
+		return visited
+	}
+	return alone
+}
+
+func isMedia(name string) bool {
+	for _, w := range []string{"融媒体中心", "融媒", "日报", "晚报", "晨报", "早报", "新报", "周报", "快报", "时报", "都市报", "新闻网", "电视台", "广播电台", "新闻中心", "政府网", "发布", "报社", "传媒中心", "新闻传媒"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *state) sight(at govgraph.Span, in part) {
+	text := at.Of(s.rd.Article.Text)
+	if s.r.other[text] != nil {
+		return
+	}
+	may, n := s.r.prefix(text)
+	if n == 0 && in != post {
+		n, may = s.r.longest(text)
+		in = weakly
+	}
+	if n > 0 && !strings.HasPrefix(s.rd.Article.Text[at.Start+n:], "人") { // 山东烟台人
+		s.seen = append(s.seen, sighting{at: at.Start, end: at.Start + n, may: may, in: in})
+	}
+}
+
+// sightTitle looks at the beginning of every piece of a title chain.
+func (s *state) sightTitle(t govgraph.Span) {
+	if t.Len() > 240 {
+		return
+	}
+	text := s.rd.Article.Text
+	for _, p := range s.split(t) {
+		s.sight(s.r.trimLead(text, p), post)
+	}
+}
+
+// sortSightings puts them in text order.
+func sortSightings(x []sighting) {
+	sort.SliceStable(x, func(i, j int) bool { return x[i].at < x[j].at })
+}
+
+// settle chooses among the bearers of an ambiguous name: that one wins whose province, prefecture and county are named most besides.
+func (s *state) settle() {
+	region, counted := map[*division]float64{}, map[string]bool{}
+	text := s.rd.Article.Text
+	for _, g := range s.seen {
+		name := text[g.at:g.end]
+		if counted[name] || g.in == weakly {
+			continue
+		}
+		counted[name] = true
+		for _, d := range g.may {
+			for ; d != nil; d = d.up {
+				region[d] += 1 / float64(len(g.may))
+			}
+		}
+	}
+	firm := map[*division]bool{}
+	for i := range s.seen {
+		g := &s.seen[i]
+		g.is = s.choose(g.may, region)
+		g.guess = len(g.may) > 1 && !supported(g, region)
+		if g.in != weakly && !g.guess {
+			for d := g.is; d != nil; d = d.up {
+				firm[d] = true
+			}
+		}
+		s.chosen[text[g.at:g.end]] = g.is
+	}
+	s.seen = slices.DeleteFunc(s.seen, func(g sighting) bool { return g.in == weakly && !firm[g.is.at(2)] && !firm[g.is.at(3)] })
+}
+
+// supported reports whether another name speaks for the bearer that was chosen: one of the divisions above it is named by more than this name.
+func supported(g *sighting, region map[*division]float64) bool {
+	for u := g.is.up; u != nil; u = u.up {
+		own := 0.0
+		for _, d := range g.may {
+			if d.within(u) {
+				own += 1 / float64(len(g.may))
+			}
+		}
+		if region[u] > own+0.3 || u.Level > 1 && own > 0.99 {
+			return true
+		}
+	}
+	return g.is.Level < 3
+}
+
+// choose prefers a division in or around home, then the best supported region, then the higher level, then the lower code.
+func (s *state) choose(may []*division, region map[*division]float64) *division {
+	var best *division
+	top := -1.0
+	for _, d := range may {
+		n := float64(4 - d.Level)
+		for u := d; u != nil; u = u.up {
+			n += 3 * region[u]
+		}
+		if h := s.home; h != nil {
+			switch {
+			case d.within(h) || h.within(d):
+				n += 100
+			case d.at(2) != nil && d.at(2) == h.at(2):
+				n += 60
+			case d.at(1) == h.at(1):
+				n += 40
+			}
+		}
+		if n > top || n == top && best != nil && d.Code < best.Code {
+			best, top = d, n
+		}
+	}
+	return best
+}
+
+// means is the division that a relative word of key stands for at an offset, with the reason: home and what holds it, else the division of that
+// level that was named last before, else the one that is named first behind.
+func (s *state) means(key string, at int) (*division, string) {
+	if key == "自治区" {
+		key = "省"
+	}
+	if d := s.home.meant(key); d != nil {
+		return d, "home is " + s.home.full()
+	}
+	line := s.line(key)
+	k := sort.Search(len(line), func(i int) bool { return line[i].at >= at })
+	switch {
+	case k > 0:
+		return line[k-1].d, "named last before it: " + line[k-1].d.full()
+	case len(line) > 0:
+		return line[0].d, "named first behind it: " + line[0].d.full()
+	}
+	return nil, ""
+}
+
+// A turn is an offset from which a relative word of one level means d.
+type turn struct {
+	at int
+	d  *division
+}
+
+// line is how the meaning of a relative word of key goes through the text, home's own words left aside.
+func (s *state) line(key string) []turn {
+	if l, ok := s.lines[key]; ok {
+		return l
+	}
+	var l []turn
+	for i := range s.seen {
+		g := &s.seen[i]
+		if d := g.is.meant(key); d != nil && g.in != weakly && (s.home == nil || d.within(s.home)) && (len(l) == 0 || l[len(l)-1].d != d) {
+			l = append(l, turn{g.at, d})
+		}
+	}
+	s.lines[key] = l
+	return l
+}
+
+// scopes writes down where relative words change what they mean: 全区 and 县委 below home follow the division named last.
+func (s *state) scopes() {
+	if s.home != nil {
+		s.rd.Scopes = append(s.rd.Scopes, govgraph.Scope{Span: govgraph.Span{End: len(s.rd.Article.Text)}, Code: s.home.Code, Name: s.home.full(), Why: s.rd.Article.HomeFrom})
+	}
+	var last *division
+	for i := range s.seen {
+		d := s.seen[i].is
+		if s.seen[i].in == weakly {
+			continue
+		}
+		if d = d.at(min(d.Level, 3)); d == last || d == nil || d.key == "" || s.home.meant(d.key) != nil || s.home != nil && !d.within(s.home) {
+			continue
+		}
+		last = d
+		if n := len(s.rd.Scopes); n > 0 {
+			s.rd.Scopes[n-1].End = s.seen[i].at
+		}
+		s.rd.Scopes = append(s.rd.Scopes, govgraph.Scope{Span: govgraph.Span{Start: s.seen[i].at, End: len(s.rd.Article.Text)}, Code: d.Code, Name: d.full(),
+			Why: fmt.Sprintf("%s is the last division of its level that was named", d.Name)})
+	}
+}
