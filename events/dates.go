@@ -34,6 +34,7 @@ const vague = "-"
 type clock struct {
 	published time.Time
 	last      time.Time
+	ahead     bool // the words before the date say that the day is to come
 }
 
 func newClock(published string) *clock {
@@ -53,6 +54,7 @@ func dates(text, published string) []stamp {
 			}
 			return text[m[2*i]:m[2*i+1]]
 		}
+		c.ahead = hasSuffix(text[max(0, m[0]-12):m[0]], []string{"将于", "将在", "将", "定于", "拟于", "将自", "将从"})
 		if iso := c.read(g, text[m[1]:]); iso != "" {
 			words := strings.TrimLeft(text[m[0]:m[1]], " \u3000\n\t")
 			out = append(out, stamp{govgraph.Span{Start: m[1] - len(words), End: m[1]}, iso})
@@ -130,8 +132,10 @@ func (c *clock) year(words string, month, day int) int {
 	case words == "今年":
 		return pub.Year()
 	}
-	if t := time.Date(pub.Year(), time.Month(month), day, 0, 0, 0, 0, time.UTC); t.After(pub.AddDate(0, 0, 1)) {
+	if t := time.Date(pub.Year(), time.Month(month), day, 0, 0, 0, 0, time.UTC); t.After(pub.AddDate(0, 0, 1)) && !c.ahead {
 		return pub.Year() - 1
+	} else if c.ahead && t.Before(pub.AddDate(0, -2, 0)) {
+		return pub.Year() + 1 // in December, of January
 	}
 	return pub.Year()
 }

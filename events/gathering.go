@@ -29,6 +29,9 @@ func (s *scan) partOf(typ string, l *list) part {
 	case hasPrefix(first, []string{"召开", "召集", "紧急召开", "组织召开"}):
 		return partLeads
 	case typ == "ceremony" || typ == "award":
+		if strings.HasPrefix(first, "为") && strings.Contains(first, "举行") || hasPrefix(first, []string{"举行"}) {
+			return partLeads
+		}
 		if contains(first, w.LeadOff) && !strings.Contains(first, "仪式上") && !strings.HasSuffix(l.left, "为") {
 			return partLeads
 		}
@@ -47,6 +50,9 @@ func (s *scan) partOf(typ string, l *list) part {
 func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	part := st.text[st.Start:st.report]
 	if contains(part, []string{"贺信", "贺电", "致信", "致电"}) { // who writes to a gathering is not at it
+		return
+	}
+	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || contains(st.text[st.Start:at.Start], s.f.words.Background) {
 		return
 	}
 	bare := s.bare(at)
@@ -84,7 +90,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 func (d *draft) seats(st *sentence, lead bool) {
 	for i := range st.lists {
 		l := &st.lists[i]
-		if hasSuffix(l.left, []string{"会见", "看望", "慰问", "选举", "任命", "决定任命", "免去", "接受", "补选", "提名"}) {
+		if contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名"}) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {

@@ -46,6 +46,7 @@ type words struct {
 	Heads        []string `yaml:"heads"`
 	Doctrine     []string `yaml:"doctrine"`
 	Invites      []string `yaml:"invites"`
+	Background   []string `yaml:"background"`
 }
 
 // A Finder is safe for concurrent use.

@@ -85,7 +85,11 @@ func (s *scan) join(e *govgraph.Event, d *draft) {
 		}
 	}
 	e.Topic = append(e.Topic, d.Topic...)
-	e.Evidence = append(e.Evidence, d.Evidence...)
+	for _, sp := range d.Evidence {
+		if !slices.Contains(e.Evidence, sp) {
+			e.Evidence = append(e.Evidence, sp)
+		}
+	}
 }
 
 // amend adds to an event already told what one more sentence says of it.

@@ -28,7 +28,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d.bodies(st, st.Start, st.report, "goes along")
 	if d.has("actors") {
 		d.team(st, at)
-	} else {
+	} else if len(st.lists) == 0 || st.lists[0].head > at.Start || s.joined(&st.lists[0]) {
 		d.group(st, at)
 	}
 	if !d.has("actors") && !d.inherit(st, tr) {
