@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/6tail/lunar-go/calendar"
 
@@ -18,14 +19,14 @@ type stamp struct {
 	iso string
 }
 
-var datePattern = regexp.MustCompile(`((\d{4})年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|—|－|-|~|～)\s*(?:\d{4}年)?(?:(\d{1,2})\s*月)?\s*(\d{1,2})\s*[日号]` +
+var datePattern = regexp.MustCompile(`^(?:((\d{4})年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|—|－|-|~|～)\s*(?:\d{4}年)?(?:(\d{1,2})\s*月)?\s*(\d{1,2})\s*[日号]` +
 	`|((\d{4})\s*年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]` +
 	`|(\d{1,2})日(?:至|-|—|到)(\d{1,2})日` +
 	`|((\d{4})\s*年|今年|去年)\s*(\d{1,2})\s*月(?:份)?` +
 	`|(今天|今日|今晚|今晨|昨天|昨日|昨晚|前天|当天|当日|同日|次日|翌日|第二天)` +
 	`|(?:大年|正月)(初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九])|(除夕|元宵节|大年三十)|(?:腊月)(廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十|初[一二三四五六七八九十]|十[一二三四五六七八九])` +
 	`|(\d{1,2})日` +
-	`|(近日|日前|连日来|近期|近段时间|不久前)`)
+	`|(近日|日前|连日来|近期|近段时间|不久前))`)
 
 // vague is the stamp of words that give no day: 近日, 日前. A happening told with them has no date, whatever date stands further off.
 const vague = "-"
@@ -47,7 +48,25 @@ func newClock(published string) *clock {
 func dates(text, published string) []stamp {
 	c := newClock(published)
 	var out []stamp
-	for _, m := range datePattern.FindAllStringSubmatchIndex(text, -1) {
+	for at := 0; at < len(text); {
+		rest := text[at:min(len(text), at+dateMost)]
+		if !dateBegins(text, at, rest) {
+			_, n := utf8.DecodeRuneInString(rest)
+			at += n
+			continue
+		}
+		m := datePattern.FindStringSubmatchIndex(rest)
+		if m == nil {
+			_, n := utf8.DecodeRuneInString(rest)
+			at += n
+			continue
+		}
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += at
+			}
+		}
+		at = m[1]
 		g := func(i int) string {
 			if m[2*i] < 0 {
 				return ""
@@ -61,6 +80,24 @@ func dates(text, published string) []stamp {
 		}
 	}
 	return out
+}
+
+// dateMost bytes hold the longest date: 2022年12月31日至2023年1月2日, with blanks.
+const dateMost = 96
+
+// dateWords are the beginnings of dates without a figure.
+var dateWords = []string{"今", "去年", "明年", "昨", "前天", "当天", "当日", "同日", "次日", "翌日", "第二天", "大年", "正月", "除夕", "元宵节", "腊月", "近日", "近期", "近段时间", "日前", "连日来", "不久前"}
+
+// dateBegins looks at a place before the pattern does, which is slow: a figure that 年, 月 or 日 follows soon, or one of the words.
+func dateBegins(text string, at int, rest string) bool {
+	c := rest[0]
+	if c >= '0' && c <= '9' {
+		if at > 0 && text[at-1] >= '0' && text[at-1] <= '9' {
+			return false
+		}
+		return contains(rest[:min(len(rest), 24)], []string{"年", "月", "日", "号"})
+	}
+	return c >= 0x80 && hasPrefix(rest, dateWords)
 }
 
 func num(s string) int { n, _ := strconv.Atoi(s); return n }
