@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"govgraph/graph/pgtest"
 )
 
 var update = flag.Bool("update", false, "write what the program printed into the stories that compare it")
@@ -43,6 +45,7 @@ func withPrograms(m *testing.M) int {
 	}
 	defer os.RemoveAll(programs)
 	os.Setenv("PATH", programs+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	defer pgtest.Stop()
 	return m.Run()
 }
 
