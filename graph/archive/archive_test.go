@@ -263,3 +263,54 @@ func TestBehind(t *testing.T) {
 		}
 	})
 }
+
+// A server that dies while a graph is made or changed leaves what was there before; when it runs again the same call ends well.
+func TestServerRestart(t *testing.T) {
+	c := pgtest.Start(t)
+	dsn := c.Database(t)
+	var xs []*govgraph.Extract
+	crash := -1
+	o := archive.Options{Fixed: fixed, Progress: func(doing string, done, _ int) {
+		if crash >= 0 && (doing == "writing the graph" || doing == "updating the graph") {
+			crash--
+			must(t, c.Crash())
+		}
+	}}
+	for round := range 2 { // a bulk load, an update
+		a, err := archive.Open(t.Context(), dsn, o)
+		must(t, err)
+		for i := range 120 - 80*round {
+			x := article(i, round)
+			if round == 0 {
+				xs = append(xs, x)
+			}
+			xs[i] = x
+			must(t, a.Put(t.Context(), x))
+			if round == 1 && i == 15 {
+				break
+			}
+		}
+		must(t, a.Flush(t.Context()))
+		crash = 0
+		if _, err := a.Follow(t.Context(), false); err == nil {
+			t.Fatal("a dead server was written to")
+		} else if strings.Contains(err.Error(), "secret") {
+			t.Error(err)
+		}
+		crash = -1
+		_ = a.Close()
+		must(t, c.Restart())
+		a, err = archive.Open(t.Context(), dsn, o)
+		must(t, err)
+		_, err = a.Follow(t.Context(), false)
+		must(t, err)
+		must(t, a.Verify(t.Context(), func(p string) { t.Error(p) }))
+		p, err := cayley.OpenPostgres(t.Context(), dsn)
+		must(t, err)
+		if got, want := all(t, p), expected(t, xs, "", false); !slices.Equal(got, want) {
+			t.Errorf("round %d: %d quads, want %d", round, len(got), len(want))
+		}
+		must(t, p.Close())
+		must(t, a.Close())
+	}
+}
