@@ -1,7 +1,7 @@
 # make demo: read the sample, answer and draw. make test: everything that is checked.
 BIN := bin
 
-.PHONY: all demo test bench score clean
+.PHONY: all demo test bench faults score clean
 all:
 	@go build -o $(BIN)/ ./cmd/...
 
@@ -20,6 +20,11 @@ test:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Kill, starve and crowd the program: make faults KILLS=100
+KILLS := 10
+faults: all
+	.ci/faults $(KILLS)
 
 # Score extraction against annotated documents: make score GOLD=dir SCORER=score.py INPUTS=inputs.py
 score: all

@@ -9,8 +9,9 @@
 //	article     a schema:NewsArticle; schema:headline, schema:datePublished, schema:publisher; gg:home place;
 //	            prov:wasDerivedFrom file; gg:line, gg:hash; schema:mentions node (schema:author for a maker of the page)
 //	person …    under LabelEntities: a foaf:Person | org:Organization | sem:Place | schema:Legislation; skos:prefLabel; gg:kind;
-//	            org:subOrganizationOf, gg:seat; schema:containedInPlace, dcterms:identifier (a division is a schema:AdministrativeArea too)
-//	            under the article: skos:altLabel, the other forms it uses; of a document gg:issuedBy, gg:issuedOn
+//	            org:subOrganizationOf, gg:seat; schema:containedInPlace, dcterms:identifier (a division is a schema:AdministrativeArea too);
+//	            skos:hiddenLabel, names to find it by that no article need use
+//	            under the article: skos:altLabel, the other forms that it uses; of a document gg:issuedBy, gg:issuedOn
 //	membership  under LabelEntities: a org:Membership; org:member person; org:post post; org:organization body; org:role "副省长";
 //	            skos:prefLabel "吉林省副省长"
 //	            under the article: gg:attestedOn or gg:formerOn its date of publication; gaf:denotedBy passage

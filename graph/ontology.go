@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Shape is the version of what Quads says: a store of another shape must be made anew. History: 1, the first.
-const Shape = 1
+// Shape is the version of what Quads says: a store of another shape must be made anew. History: 1, the first; 2, names that an article does not use are
+// hidden labels.
+const Shape = 2
 
 // NS begins every IRI of ours: classes and predicates (urn:govgraph:leader) as well as nodes (urn:govgraph:person/侯淅珉@220000).
 const NS = "urn:govgraph:"
@@ -63,6 +64,7 @@ const (
 	SubPropertyOf   Term = "<" + rdfs + "subPropertyOf>"
 	PrefLabel       Term = "<" + skos + "prefLabel>"
 	AltLabel        Term = "<" + skos + "altLabel>"
+	HiddenLabel     Term = "<" + skos + "hiddenLabel>" // a name to find it by, which no article need use
 	Identifier      Term = "<" + dcterms + "identifier>"
 	DenotedBy       Term = "<" + gaf + "denotedBy>"
 	Kind            Term = "<" + NS + "kind>"

@@ -121,11 +121,7 @@ func (w *writer) entity(i int, e *govgraph.Entity) {
 	w.share(n, RDFType, class)
 	w.shareLit(n, PrefLabel, e.Name)
 	w.shareLit(n, Kind, e.Kind)
-	for _, f := range e.Forms {
-		if f != e.Name {
-			w.lit(n, AltLabel, f)
-		}
-	}
+	w.forms(n, e)
 	switch e.Type {
 	case govgraph.Org:
 		w.org(n, e)
@@ -134,6 +130,26 @@ func (w *writer) entity(i int, e *govgraph.Entity) {
 	}
 	for j := range e.Positions {
 		w.position(n, e, &e.Positions[j])
+	}
+}
+
+// forms writes the other names: those that the article uses as its own words, those that only might be used for looking up.
+func (w *writer) forms(n Term, e *govgraph.Entity) {
+	used := map[string]struct{}{}
+	for _, m := range e.Mentions {
+		if w.runes.ok(m) {
+			used[strings.Join(strings.Fields(m.Of(w.runes.text)), "")] = struct{}{}
+		}
+	}
+	for _, f := range e.Forms {
+		if f == e.Name {
+			continue
+		}
+		if _, ok := used[strings.Join(strings.Fields(f), "")]; ok {
+			w.lit(n, AltLabel, f)
+		} else {
+			w.shareLit(n, HiddenLabel, f)
+		}
 	}
 }
 

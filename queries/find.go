@@ -19,7 +19,7 @@ type Filter struct {
 // entity finds the identifiers that bear a name; kind is "person", "place" or "org". An unknown name is an error with the nearest ones.
 func (l *loader) entity(kind, name string) (map[string]bool, error) {
 	found := map[string]bool{}
-	for _, p := range []graph.Term{graph.PrefLabel, graph.AltLabel} {
+	for _, p := range []graph.Term{graph.PrefLabel, graph.AltLabel, graph.HiddenLabel} {
 		for q, err := range l.g.Quads(l.ctx, graph.Quad{Predicate: p, Object: graph.Literal(name)}) {
 			if err != nil {
 				return nil, err
