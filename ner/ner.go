@@ -185,6 +185,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findBodies(d)
 	r.findOrgs(d)
 	r.findPlaces(d)
+	r.findGoals(d)
 }
 
 // done returns the mentions with byte spans, sorted.

@@ -1,0 +1,195 @@
+package ner
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// goalVerbs lead to a place or a body: what stands behind them up to a comma or the next verb is one, whatever its ending.
+var goalVerbs = []string{"先后来到", "先后到", "先后前往", "分别来到", "首先来到", "随后来到", "来到", "前往", "走进", "赶到", "赶赴", "抵达", "参观了", "参观", "察看了", "走访了", "考察了", "检查了", "查看了", "观摩了", "深入", "实地察看", "实地察看了", "实地考察", "到访"}
+
+// goalEnds are verbs that end the object of a word of going: 来到甲厂调研.
+var goalEnds = []string{"调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "了解", "开展", "进行", "参观", "慰问", "看望", "指导", "实地", "召开", "出席", "参加", "等", "与", "同", "并", "听取", "就", "访问", "观摩", "现场", "走访", "对", "看", "为", "时", "后", "期间", "巡查", "执行", "采访", "工作", "学习", "主持", "举行"}
+
+// findGoals takes the objects of words of going that no grammar of endings read whole: 深圳市贝特瑞新材料, 中国散裂中子源. An item counts where it begins with a division or stands in
+// a list with a name that was read; what names nothing in particular does not.
+func (r *Recogniser) findGoals(d *doc) {
+	for i := 0; i < len(d.r); i++ {
+		if !d.border[i] {
+			continue
+		}
+		n := goalVerb(d, i)
+		if n == 0 {
+			continue
+		}
+		r.goals(d, i+n)
+		i += n - 1
+	}
+}
+
+func goalVerb(d *doc, i int) int {
+	best := 0
+	for _, v := range goalVerbs {
+		k := len([]rune(v))
+		if k > best && i+k <= len(d.r) && d.s(i, i+k) == v {
+			best = k
+		}
+	}
+	return best
+}
+
+// goals reads the list of objects from i on.
+func (r *Recogniser) goals(d *doc, i int) {
+	listed := false
+	for i < len(d.r) {
+		e, more := goalEnd(d, i)
+		if e == i {
+			return
+		}
+		if r.goal(d, i, e, listed) {
+			listed = true
+		}
+		if !more {
+			return
+		}
+		i = e + 1
+	}
+}
+
+// goalEnd is where the item that begins at i ends, and whether the list goes on behind it.
+func goalEnd(d *doc, i int) (int, bool) {
+	for k := i; k < len(d.r) && k < i+30; k++ {
+		switch c := d.r[k]; {
+		case c == '、':
+			return k, true
+		case (c == '和' || c == '及') && k > i+1 && d.border[k] && d.border[k+1] && !covered(d, k):
+			return k, true
+		case c == '“' || c == '”' || c == '"' || c == '(' || c == ')' || c == '-':
+		case isCut(c):
+			return k, false
+		}
+		if k > i && d.border[k] && !covered(d, k) {
+			for _, v := range goalEnds {
+				if n := len([]rune(v)); k+n <= len(d.r) && d.s(k, k+n) == v && (d.border[k+n] || n > 1 && covered(d, k-1)) { // 煤矿检查指导 is one word
+					return k, false
+				}
+			}
+		}
+	}
+	return i, false
+}
+
+func covered(d *doc, k int) bool { return d.org[k] || d.place[k] }
+
+// goal takes one item where it is more than what was read of it.
+func (r *Recogniser) goal(d *doc, i, e int, listed bool) bool {
+	if n := e - i; n < 3 || n > 22 || !free(d.person, i, e) || !free(d.docu, i, e) || d.post[e-1] {
+		return false
+	}
+	first, last := covered(d, i), covered(d, e-1)
+	if first && last && !between(d, i, e) {
+		return true // read already, whole
+	}
+	if !first && !(listed && (firmLike(d, e) || r.unknownWord(d, i, e))) || last || !r.properGoal(d, i, e) {
+		return false
+	}
+	for k := len(d.found) - 1; k >= 0; k-- {
+		if m := d.found[k]; (m.Type == govgraph.Org || m.Type == govgraph.Place) && m.Start >= i && m.End <= e {
+			mark := d.marks(m.Type)
+			for j := m.Start; j < m.End; j++ {
+				mark[j] = false
+			}
+			d.found = append(d.found[:k], d.found[k+1:]...)
+		}
+	}
+	t := govgraph.Place
+	if n, _ := r.orgEnds.longest(d.r[max(i, e-4):e]); n == min(4, e-i) || firmLike(d, e) {
+		t = govgraph.Org
+	}
+	d.add(t, "object of going", i, e)
+	return true
+}
+
+// between reports whether an item that begins and ends with names is more than one of them.
+func between(d *doc, i, e int) bool {
+	for _, m := range d.found {
+		if (m.Type == govgraph.Org || m.Type == govgraph.Place) && m.Start <= i && m.End >= e {
+			return false
+		}
+	}
+	return !free(d.org, i, e) && !free(d.place, i, e) && hole(d, i, e)
+}
+
+func hole(d *doc, i, e int) bool {
+	for k := i; k < e; k++ {
+		if !covered(d, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownWord reports whether an item holds a word that no dictionary has, as names do (思谋信息) and kinds of place do not (宗教场所).
+func (r *Recogniser) unknownWord(d *doc, i, e int) bool {
+	singles := 0
+	for k := i; k < e; {
+		j := k + 1
+		for j < e && !d.border[j] {
+			j++
+		}
+		if j-k > 1 {
+			singles = 0
+			if f, _ := r.seg.Frequency(d.s(k, j)); f == 0 {
+				return true
+			}
+		} else if singles++; singles > 1 {
+			return true
+		}
+		k = j
+	}
+	return false
+}
+
+// firmLike reports whether the characters before e are those of a firm named short: 新材料, 股份.
+func firmLike(d *doc, e int) bool {
+	for _, w := range []string{"材料", "股份", "科技", "集团", "生物", "医疗", "电子", "光学", "信息", "机械", "食品", "制药", "医药", "化工", "能源", "动力", "重工", "智能", "服饰", "纺织", "农业", "电气", "汽车"} {
+		if n := len([]rune(w)); e >= n && d.s(e-n, e) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// properGoal reports whether an item can be a name: no verb, adverb or pronoun that names do not hold, no count, not a word for many things.
+func (r *Recogniser) properGoal(d *doc, i, e int) bool {
+	if n, _ := r.context.generic.longest(d.r[i:e]); n > 0 {
+		return false
+	}
+	for k := i; k < e; k++ {
+		if covered(d, k) || !d.border[k] {
+			continue
+		}
+		j := k + 1
+		for j < e && !d.border[j] {
+			j++
+		}
+		p := d.pos[k]
+		if n, _ := r.context.inside.longest(d.r[k:j]); n == j-k {
+			continue
+		}
+		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 {
+			return false
+		}
+	}
+	w := d.s(max(i, e-2), e)
+	for _, g := range goalPeople {
+		if w == g {
+			return false
+		}
+	}
+	return true
+}
+
+// goalPeople end phrases that are no places: 深入群众, 走访农户.
+var goalPeople = []string{"群众", "农户", "代表", "情况", "工作", "企业", "一线", "基层", "家庭", "家中", "职工", "干部", "人员", "学生", "居民", "村民", "生产", "建设", "进展", "两市", "三地", "各地", "多地", "等地", "一带", "成果", "产品", "作品", "设施", "设备", "展品", "图片", "机关", "社区", "学校", "医院", "部署", "市场", "途中", "发展", "风貌", "附近", "历史", "生活", "万户", "活动", "冲突", "大地", "岸边", "腹地", "项目", "震区", "灾区", "会议", "大会", "展", "精神", "战略", "政策"}
