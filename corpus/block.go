@@ -47,25 +47,47 @@ var (
 
 // kind tells a line's part by its form alone; top says that it is one of the page's first.
 func kind(s string, top bool) govgraph.BlockKind {
-	n := utf8.RuneCountInString(s)
+	if isLead(s) {
+		return govgraph.BlockBody
+	}
+	n := len(s)
+	if n <= 3*160 { // longer lines are paragraphs, which most of a text is
+		n = utf8.RuneCountInString(s)
+	}
 	stop := strings.Contains(s, "。")
 	switch {
-	case lead.MatchString(s):
-		return govgraph.BlockBody
 	case n <= 60 && (onlyDate.MatchString(s) || pageNumber.MatchString(s)):
 		return govgraph.BlockMeta
-	case n <= 160 && caption.MatchString(s):
+	case n <= 160 && isCaption(s):
 		return govgraph.BlockCaption
 	case !stop && n <= 80 && byline.MatchString(s):
 		return govgraph.BlockByline
 	case !stop && n <= 100 && metaWord.MatchString(s):
 		return govgraph.BlockMeta
-	case top && masthead.MatchString(s):
+	case top && n <= 8 && masthead.MatchString(s):
 		return govgraph.BlockMeta
 	case isHeadline(s, n):
 		return govgraph.BlockHeadline
 	}
 	return govgraph.BlockBody
+}
+
+// isLead reports whether a paragraph opens an article: 本报讯, 新华社北京4月7日电, (记者 …).
+func isLead(s string) bool {
+	head := s[:min(len(s), 90)]
+	for _, word := range []string{"讯", "电", "消息", "记者", "通讯员", "本报"} {
+		if strings.Contains(head, word) {
+			return lead.MatchString(s)
+		}
+	}
+	return false
+}
+
+func isCaption(s string) bool {
+	if c, _ := utf8.DecodeRuneInString(s); c < 0x3000 || strings.Contains(s, "图") || strings.Contains(s, "摄") {
+		return caption.MatchString(s)
+	}
+	return false
 }
 
 // isHeadline: short, no full stop, no clause after clause, no end that promises more, no beginning that continues something.

@@ -81,13 +81,13 @@ func articleStarts(text string, bs []govgraph.Block) []int {
 			}
 			now.ok = true
 		case govgraph.BlockByline, govgraph.BlockMeta:
-			if now != nil && (b.Kind == govgraph.BlockByline || fullDate.MatchString(b.Of(text))) {
+			if now != nil && (b.Kind == govgraph.BlockByline || hasFullDate(b.Of(text))) {
 				now.signed = true
 			}
 		case govgraph.BlockBody:
 			n := utf8.RuneCountInString(b.Of(text))
 			if now != nil && now.ok && n >= 12 {
-				if lead.MatchString(b.Of(text)) {
+				if isLead(b.Of(text)) {
 					now.signed = true
 				}
 				if len(starts) == 0 || body > 0 {

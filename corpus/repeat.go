@@ -84,7 +84,10 @@ func key(s string) string {
 func passages(s string) []string {
 	var b strings.Builder
 	starts := []int{0}
-	head := lead.FindString(s)
+	head := ""
+	if isLead(s) {
+		head = lead.FindString(s)
+	}
 	for i, c := range s {
 		if i == len(head) && i > 0 {
 			starts = append(starts, b.Len())

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"iter"
 	"regexp"
 	"strings"
 	"time"
@@ -89,7 +90,7 @@ func opening(s string) string {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 var (
-	fullDate = regexp.MustCompile(`((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})(日?(?:之?前|底|以前|起|止)?)`)
+	fullDate = regexp.MustCompile(`^((?:19|20)\d\d)\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})(日?(?:之?前|底|以前|起|止)?)`)
 	dayName  = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)[-_.年]?(\d\d)[-_.月]?(\d\d)(?:\D|$)`)
 )
 
@@ -110,7 +111,7 @@ func published(text string, bs []govgraph.Block) (iso, from string) {
 
 func latest(s string) string {
 	best := ""
-	for _, m := range fullDate.FindAllStringSubmatch(s, -1) {
+	for m := range fullDates(s) {
 		if rest := strings.TrimPrefix(m[4], "日"); rest != "" {
 			continue // a deadline or a beginning may lie ahead
 		}
@@ -119,6 +120,30 @@ func latest(s string) string {
 		}
 	}
 	return best
+}
+
+// fullDates yields the full dates of a text as fullDate groups them.
+func fullDates(s string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for i := 0; i+8 <= len(s); i++ {
+			if c := s[i : i+2]; c != "20" && c != "19" {
+				continue
+			}
+			if m := fullDate.FindStringSubmatch(s[i:min(len(s), i+60)]); m != nil {
+				if !yield(m) {
+					return
+				}
+				i += len(m[0]) - 1
+			}
+		}
+	}
+}
+
+func hasFullDate(s string) bool {
+	for range fullDates(s) {
+		return true
+	}
+	return false
 }
 
 func day(y, m, d string) (string, bool) {

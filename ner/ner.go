@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 	"govgraph/ner/segment"
@@ -217,6 +218,9 @@ func apart(ms []govgraph.Mention) []govgraph.Mention {
 	return out
 }
 
+// longestSentence is the length in bytes from which a sentence also ends at a comma, and at twice it anywhere: a text without full stops must not cost the square of its length.
+const longestSentence = 6000
+
 // sentences splits at full stops and line ends.
 func sentences(text string) []govgraph.Span {
 	var out []govgraph.Span
@@ -228,7 +232,11 @@ func sentences(text string) []govgraph.Span {
 		start = end
 	}
 	for i, c := range text {
-		n := i + len(string(c))
+		n := i + utf8.RuneLen(c)
+		if n-start > longestSentence && (c == ',' || c == '，') || n-start > 2*longestSentence {
+			cut(n)
+			continue
+		}
 		switch c {
 		case '\n':
 			cut(i)

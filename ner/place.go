@@ -104,7 +104,8 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 			return false
 		}
 	}
-	if f, pos := r.seg.Frequency(d.s(i, end)); n <= 3 && p.level >= 3 && f > 100 && pos != "ns" {
+	county := p.full && p.level == 3 && strings.ContainsRune("县旗", d.r[end-1]) // 华容县 is a person's name to the segmenter
+	if f, pos := r.seg.Frequency(d.s(i, end)); n <= 3 && p.level >= 3 && !county && f > 100 && pos != "ns" {
 		return false
 	}
 	return d.border[end] || isCut(d.at(end)) || n > 3
