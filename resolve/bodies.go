@@ -71,7 +71,7 @@ func (s *state) near(may []*division, name string) *division {
 	if d := s.chosen[name]; d != nil {
 		return d
 	}
-	return s.choose(may, nil)
+	return s.choose(name, may, 0)
 }
 
 // last is the division that a body without one belongs to: the one named last before it in its sentence, else home.

@@ -126,6 +126,9 @@ func (r *Resolver) trimLead(text string, p govgraph.Span) govgraph.Span {
 		}
 		at += n
 	}
+	if i := strings.Index(text[p.Start:p.End], "中共中央"); i > 0 && !r.anchored(text[p.Start:p.End]) {
+		return govgraph.Span{Start: p.Start + i, End: p.End} // nobody's body has it inside
+	}
 	for _, w := range []string{"了", "由", "是", "的", "率", "”", "“", "\"", "·", ")", "）"} {
 		if strings.HasPrefix(text[p.Start:p.End], w) && p.Len() > len(w)+3 {
 			return govgraph.Span{Start: p.Start + len(w), End: p.End}
@@ -135,7 +138,7 @@ func (r *Resolver) trimLead(text string, p govgraph.Span) govgraph.Span {
 }
 
 // leads are verbs that take a person and are no words to stop a name at.
-var leads = map[string]bool{"致电": true, "致信": true, "致函": true, "电贺": true, "率": true, "贯彻": true, "学习": true, "传达": true, "接受": true, "邀请": true, "应邀": true, "新任": true, "接待": true, "感谢": true, "祝贺": true, "转达": true, "宣布": true}
+var leads = map[string]bool{"致电": true, "致信": true, "致函": true, "电贺": true, "率": true, "贯彻": true, "学习": true, "传达": true, "接受": true, "邀请": true, "应邀": true, "新任": true, "接待": true, "感谢": true, "祝贺": true, "转达": true, "宣布": true, "发表": true, "认识": true, "纷纷": true, "致": true, "通过": true, "会晤": true, "陪同下": true}
 
 func (r *Resolver) leadWord(text string) int {
 	best, k := 0, 0

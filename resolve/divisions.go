@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,8 +27,14 @@ func (r *Resolver) loadDivisions(fsys fs.FS) error {
 		d := &division{Division: govgraph.Division{Code: c[0], Name: c[1], Short: c[2], Parent: c[3], Level: level}, key: keyOf(c[1])}
 		r.div[c[0]] = d
 		for i, n := range d.own() {
-			if i == 0 || n != c[1] {
+			switch {
+			case i == 0:
 				r.named[n] = append(r.named[n], d)
+			case n == c[1]:
+			case level < 4:
+				r.named[n] = append(r.named[n], d)
+			default:
+				r.towns[n] = append(r.towns[n], d)
 			}
 		}
 		return nil
@@ -161,7 +168,18 @@ func (r *Resolver) prefix(text string) (found []*division, n int) {
 }
 
 // longest is the longest name of a division at the beginning of text.
+// Townships of that short name come with the others: 金乡 is a county in Shandong, and a town elsewhere.
 func (r *Resolver) longest(text string) (int, []*division) {
+	n, may := longestOf(r.named, text)
+	if n > 0 {
+		if more := r.towns[text[:n]]; more != nil {
+			may = append(slices.Clip(may), more...)
+		}
+	}
+	return n, may
+}
+
+func longestOf(named map[string][]*division, text string) (int, []*division) {
 	k, e := 0, 0
 	for i := range text {
 		if i == 0 {
@@ -170,14 +188,14 @@ func (r *Resolver) longest(text string) (int, []*division) {
 		if e++; i > 45 {
 			break
 		}
-		if e > 1 && len(r.named[text[:i]]) > 0 {
+		if e > 1 && len(named[text[:i]]) > 0 {
 			k = i
 		}
 	}
-	if len(text) > 3 && len(text) <= 45 && len(r.named[text]) > 0 {
+	if len(text) > 3 && len(text) <= 45 && len(named[text]) > 0 {
 		k = len(text)
 	}
-	return k, r.named[text[:k]]
+	return k, named[text[:k]]
 }
 
 // inside keeps the divisions of next that one of outer holds.

@@ -32,8 +32,6 @@ func (s *state) findHome() {
 	switch d := s.r.given(a.Home); {
 	case d != nil:
 		s.setHome(d, cmp.Or(a.HomeFrom, "given"))
-	case outer != nil && outer.Level > 1:
-		s.setHome(outer, fmt.Sprintf("%s writes from %s", a.Source, outer.full()))
 	default:
 		s.infer(outer)
 	}
@@ -44,7 +42,7 @@ func (s *state) setHome(d *division, why string) {
 	s.rd.Article.HomeCode, s.rd.Article.Home, s.rd.Article.HomeFrom = d.Code, d.full(), why
 	for i := range s.seen {
 		if g := &s.seen[i]; len(g.may) > 1 {
-			g.is = s.choose(g.may, nil)
+			g.is = s.choose(s.rd.Article.Text[g.at:g.end], g.may, weight(g))
 			s.chosen[s.rd.Article.Text[g.at:g.end]] = g.is
 		}
 	}
@@ -60,7 +58,7 @@ func (s *state) bySource() *division {
 		return nil
 	}
 	if may, n := s.r.prefix(src); n > 0 {
-		return s.choose(may, nil)
+		return s.choose(src[:n], may, 0)
 	}
 	return nil
 }
@@ -84,6 +82,10 @@ func (r *Resolver) given(name string) *division {
 // infer finds home from the words by which the article speaks of its own.
 func (s *state) infer(outer *division) {
 	v, own := s.votes()
+	if outer != nil && outer.Level > 1 && (own == "" || outer.key == own) {
+		s.setHome(outer, fmt.Sprintf("%s writes from %s", s.rd.Article.Source, outer.full()))
+		return
+	}
 	if s.isNational() && own == "" {
 		return
 	}
@@ -198,17 +200,17 @@ func (r *Resolver) boundary(before, key string) bool {
 
 // candidate chooses the division: the innermost level that the article calls its own, and there the division that is named best.
 func (s *state) candidate(v map[string]float64, own string, outer *division) (*division, string) {
-	keys := []string{"乡", "镇", "区", "旗", "县", "盟", "州", "市", "省"}
+	keys := []string{"区", "旗", "县", "盟", "州", "市", "省"}
 	if own != "" {
 		keys = []string{own}
 	}
-	score := s.scores(own != "")
+	score := s.scores(own != "" && s.visitors(own))
 	if own == "" && s.provinces() > 3 {
 		return nil, "" // a list across the country
 	}
 	for _, min := range []float64{2, 0.3} {
 		for _, key := range keys {
-			if v[key] < min || min < 2 && v[key] < top(v) || (key == "镇" || key == "乡") && own == "" {
+			if v[key] < min || min < 2 && v[key] < top(v, keys) {
 				continue
 			}
 			if d := best(score, func(d *division) bool {
@@ -221,17 +223,27 @@ func (s *state) candidate(v map[string]float64, own string, outer *division) (*d
 	return nil, ""
 }
 
-func top(v map[string]float64) float64 {
+// visitors reports whether the article tells of somebody who came to its own division.
+func (s *state) visitors(own string) bool {
+	for _, w := range []string{"来我", "到我", "在我", "赴我", "莅我"} {
+		if strings.Contains(s.rd.Article.Text, w+own) {
+			return true
+		}
+	}
+	return false
+}
+
+func top(v map[string]float64, keys []string) float64 {
 	t := 0.0
-	for _, n := range v {
-		t = max(t, n)
+	for _, k := range keys {
+		t = max(t, v[k])
 	}
 	return t
 }
 
 // scores weighs every division named by where it is named, and those that hold it by a part of that.
-// Where the article says 我市, its own leaders go without it: a division that stands before a post is another one.
-func (s *state) scores(own bool) map[*division]float64 {
+// guests says that somebody came to 我市, where its own leaders go without it: a division that stands before a post is another one then.
+func (s *state) scores(guests bool) map[*division]float64 {
 	score := map[*division]float64{}
 	count, first, toured := map[*division]int{}, map[string]bool{}, map[*division]bool{}
 	for _, g := range s.seen {
@@ -246,7 +258,7 @@ func (s *state) scores(own bool) map[*division]float64 {
 		case visited:
 			n = 0.3
 		case post:
-			if n = 0.4; own {
+			if n = 0.4; guests {
 				n = 0.01
 			}
 		case weakly:

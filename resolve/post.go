@@ -18,6 +18,9 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 			p, q.Former = t, true
 		}
 	}
+	if t := strings.TrimPrefix(p, "前"); t != p && (begins(t, []string{"政府", "总"}) || bareNational[t]) {
+		p, q.Former = t, true
+	}
 	p = without(p, []string{"负责", "分管", "主管", "主持", "协助"}, []string{"工作的", "工作", "的"})
 	would := strings.HasSuffix(p, "拟任人选")
 	role, kind := s.r.role(strings.TrimSuffix(p, "拟任人选"))
@@ -101,6 +104,7 @@ func (s *state) barePost(q *govgraph.Position, c *chain) {
 	of := ""
 	switch {
 	case bareNational[q.Post]:
+		of = c.country
 	case c.in() != "" && ofCommittee(q.Post):
 		of = c.in()
 	case strings.HasSuffix(q.Post, "主席") && c.committee != "" && c.div != nil && strings.HasSuffix(c.div.Name, "自治区"):
@@ -203,6 +207,8 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 		of = c.party + body
 	case strings.HasPrefix(body, "驻"):
 		of = "中国" + body
+	case body == "政府" && c.country != "":
+		of = c.country + body
 	case s.r.knownPrefix(body) > 0:
 	case c.div != nil && (s.r.isBureau(body) || s.r.standard(body) || body == "人武部" || body == "行署"):
 		of = c.div.called() + body
@@ -237,6 +243,9 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 	}
 	if strings.HasSuffix(of, "委") || strings.HasSuffix(of, "党委") || strings.HasSuffix(of, "工委") {
 		c.committee = of
+	}
+	if n := s.r.knownPrefix(of); s.r.country[of[:n]] && of[:n] != "中国" {
+		c.country = of[:n]
 	}
 	if i := strings.Index(of, "党中央"); i > 0 {
 		c.party = of[:i+len("党")]

@@ -22,6 +22,7 @@ type chain struct {
 	div       *division // whose division the piece before spoke of
 	body      string    // 辽源市人大常委会, 浙江大学: what a bare 副主任 belongs to
 	committee string    // 辽源市委, 浙江大学党委: what a bare 组织部长 belongs to
+	country   string    // 新加坡: whose 总理 a bare one is
 	party     string    // 老挝人民革命党: what a bare 中央纪委书记 belongs to
 	list      *carried  // what the title before in the same list leaves
 	loose     string    // the body of the title before in the same sentence

@@ -17,6 +17,7 @@ func (r *Resolver) Resolve(rd *govgraph.Reading) {
 	s.see()
 	s.findHome()
 	s.scopes()
+	s.aliases()
 	for i := range rd.Mentions {
 		s.add(i)
 	}
@@ -37,6 +38,7 @@ type state struct {
 	rd     *govgraph.Reading
 	home   *division // nil: national or unknown
 	seen   []sighting
+	region map[*division]float64 // by how many names a division or what lies in it is named, ambiguous ones shared among their bearers
 	by     map[key]int
 	tails  map[string]int         // what a body's first name ends with → entity
 	names  map[*division][]string // their forms
@@ -44,6 +46,8 @@ type state struct {
 	lines  map[string][]turn      // by level
 	carry  carried
 	shared sharing
+
+	alsoCalled map[string]string // full name → the short one that the text gives it
 }
 
 // A key finds the entity that a form names.
@@ -88,6 +92,9 @@ func (s *state) add(i int) {
 		forms = []string{text}
 	default:
 		return
+	}
+	if a := s.alsoCalled[m.Of(s.rd.Article.Text)]; a != "" {
+		forms = append(forms, a)
 	}
 	k := s.find(m.Type, text, forms, b)
 	if k < 0 {
@@ -238,7 +245,7 @@ func (s *state) finishPlace(e *govgraph.Entity) {
 func (s *state) areaOf(e *govgraph.Entity) *division {
 	for _, p := range e.Positions {
 		if may, n := s.r.prefix(p.Org); n > 0 && !p.Former {
-			return s.choose(may, nil)
+			return s.choose(p.Org[:n], may, 0)
 		}
 	}
 	return s.home

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -99,7 +100,10 @@ func (s *state) sight(at govgraph.Span, in part) {
 	}
 	may, n := s.r.prefix(text)
 	if n == 0 && in != post {
-		n, may = s.r.longest(text)
+		n, may = longestOf(s.r.towns, text)
+		if k, more := s.r.longest(text); k > n {
+			n, may = k, more
+		}
 		in = weakly
 	}
 	if n > 0 && !strings.HasPrefix(s.rd.Article.Text[at.Start+n:], "人") { // 山东烟台人
@@ -125,25 +129,29 @@ func sortSightings(x []sighting) {
 
 // settle chooses among the bearers of an ambiguous name: that one wins whose province, prefecture and county are named most besides.
 func (s *state) settle() {
-	region, counted := map[*division]float64{}, map[string]bool{}
+	s.region = map[*division]float64{}
+	counted := map[string]bool{}
 	text := s.rd.Article.Text
-	for _, g := range s.seen {
+	for i := range s.seen {
+		g := &s.seen[i]
 		name := text[g.at:g.end]
-		if counted[name] || g.in == weakly {
+		if counted[name] {
 			continue
 		}
 		counted[name] = true
+		in := map[*division]bool{}
 		for _, d := range g.may {
-			for ; d != nil; d = d.up {
-				region[d] += 1 / float64(len(g.may))
+			for ; d != nil && !in[d]; d = d.up {
+				in[d] = true
+				s.region[d] += weight(g)
 			}
 		}
 	}
 	firm := map[*division]bool{}
 	for i := range s.seen {
 		g := &s.seen[i]
-		g.is = s.choose(g.may, region)
-		g.guess = len(g.may) > 1 && !supported(g, region)
+		g.is = s.choose(text[g.at:g.end], g.may, weight(g))
+		g.guess = len(g.may) > 1 && !s.supported(g)
 		if g.in != weakly && !g.guess {
 			for d := g.is; d != nil; d = d.up {
 				firm[d] = true
@@ -154,30 +162,53 @@ func (s *state) settle() {
 	s.seen = slices.DeleteFunc(s.seen, func(g sighting) bool { return g.in == weakly && !firm[g.is.at(2)] && !firm[g.is.at(3)] })
 }
 
-// supported reports whether another name speaks for the bearer that was chosen: one of the divisions above it is named by more than this name.
-func supported(g *sighting, region map[*division]float64) bool {
+// weight is how much a name tells about the region: less, the more bearers it has.
+func weight(g *sighting) float64 {
+	n := 1 / math.Sqrt(float64(len(g.may)))
+	if g.in == weakly {
+		n /= 2
+	}
+	return n
+}
+
+// supported reports whether another name speaks for the bearer that was chosen: one of the divisions above it is named by more than this name, or all
+// bearers lie in one prefecture.
+func (s *state) supported(g *sighting) bool {
 	for u := g.is.up; u != nil; u = u.up {
-		own := 0.0
-		for _, d := range g.may {
-			if d.within(u) {
-				own += 1 / float64(len(g.may))
-			}
-		}
-		if region[u] > own+0.3 || u.Level > 1 && own > 0.99 {
+		if s.region[u] > weight(g)+0.3 || u.Level > 1 && allWithin(g.may, u) {
 			return true
 		}
 	}
-	return g.is.Level < 3
+	rivals := 0
+	for _, d := range g.may {
+		if d.Level < 4 {
+			rivals++
+		}
+	}
+	return g.is.Level < 3 || g.is.Level == 3 && rivals == 1 // towns of the name aside
 }
 
-// choose prefers a division in or around home, then the best supported region, then the higher level, then the lower code.
-func (s *state) choose(may []*division, region map[*division]float64) *division {
+func allWithin(may []*division, u *division) bool {
+	for _, d := range may {
+		if !d.within(u) {
+			return false
+		}
+	}
+	return true
+}
+
+// choose prefers a division in or around home, then the region that other names support best, then the higher level, then the lower code. own is
+// what the name itself has added to its regions.
+func (s *state) choose(name string, may []*division, own float64) *division {
 	var best *division
-	top := -1.0
+	top := -9.0
 	for _, d := range may {
 		n := float64(4 - d.Level)
-		for u := d; u != nil; u = u.up {
-			n += 3 * region[u]
+		if d.Level == 4 && !strings.HasSuffix(name, d.Name) {
+			n = -2 // a town by its short name
+		}
+		for u := d; u != nil && len(may) > 1; u = u.up {
+			n += 3 * max(0, s.region[u]-own)
 		}
 		if h := s.home; h != nil {
 			switch {

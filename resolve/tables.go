@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,6 +14,7 @@ import (
 type Resolver struct {
 	div     map[string]*division   // by code
 	named   map[string][]*division // own names → divisions
+	towns   map[string][]*division // short names of townships, which tell little: 和平 of 和平镇
 	long    map[string][]string    // bureau's short name → full ones: 住建 → 住房和城乡建设
 	short   map[string][]string    // and back
 	other   map[string][]string    // any form of a known body or country → all its forms, the full one first
@@ -25,7 +27,7 @@ type Resolver struct {
 
 // Load reads the gazetteer and the tables of bodies, bureaux and titles. An error names file and line.
 func Load(fsys fs.FS) (*Resolver, error) {
-	r := &Resolver{div: map[string]*division{}, named: map[string][]*division{}, long: map[string][]string{}, short: map[string][]string{}, other: map[string][]string{},
+	r := &Resolver{div: map[string]*division{}, named: map[string][]*division{}, towns: map[string][]*division{}, long: map[string][]string{}, short: map[string][]string{}, other: map[string][]string{},
 		country: map[string]bool{}, titles: map[string]string{}, ends: map[string]string{}, leadIn: map[string]bool{}, sources: map[string]string{}}
 	if err := r.loadDivisions(fsys); err != nil {
 		return nil, err
@@ -86,17 +88,20 @@ func (r *Resolver) bureau(c []string) error {
 	return nil
 }
 
-// Sources reads which division a newspaper or site writes from: lines of source, tab, division (full name or code). name is for errors.
-func (r *Resolver) Sources(name string, in io.Reader) error {
-	return rows(name, in, 2, func(c []string) error {
-		d := r.div[c[1]]
+// WithSources is a resolver that also knows which division a newspaper or site writes from: lines of source, tab, division (full name or code). name is
+// for errors, which name its line. r stays as it is.
+func (r *Resolver) WithSources(name string, in io.Reader) (*Resolver, error) {
+	c := *r
+	c.sources = maps.Clone(r.sources)
+	return &c, rows(name, in, 2, func(col []string) error {
+		d := r.div[col[1]]
 		if d == nil {
-			d = r.given(c[1])
+			d = r.given(col[1])
 		}
 		if d == nil {
-			return fmt.Errorf("no division is called %q", c[1])
+			return fmt.Errorf("no division is called %q", col[1])
 		}
-		r.sources[c[0]] = d.Code
+		c.sources[col[0]] = d.Code
 		return nil
 	})
 }

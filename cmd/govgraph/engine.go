@@ -1,7 +1,14 @@
 package main
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
 	"sync"
+
+	"github.com/spf13/cobra"
 
 	"govgraph"
 	"govgraph/data"
@@ -16,6 +23,7 @@ type engine struct {
 	who    *resolve.Resolver
 	finder *events.Finder
 	pages  pageHomes
+	told   []byte // the table of sources that the user gave
 }
 
 // newEngine loads the data once a process: the segmenter's dictionary alone takes about a second.
@@ -90,4 +98,33 @@ func (h *pageHomes) entry(p *govgraph.Page) *pageHome {
 }
 
 // dataHash stands for the data that articles are read with.
-func (e *engine) dataHash() (string, error) { return hashFiles(data.FS) }
+func (e *engine) dataHash() (string, error) {
+	h, err := hashFiles(data.FS)
+	if err == nil && e.told != nil {
+		sum := sha256.Sum256(e.told)
+		h += "+" + hex.EncodeToString(sum[:8])
+	}
+	return h, err
+}
+
+// sourcesFlag lets the user say which division a newspaper or site writes from.
+func sourcesFlag(cmd *cobra.Command, file *string) {
+	cmd.Flags().StringVar(file, "sources", "", "table that says which division a newspaper or site writes from: source, tab, division")
+}
+
+// engineWith is the engine with the user's table of sources, the common one without it.
+func engineWith(sources string) (*engine, error) {
+	e, err := newEngine()
+	if err != nil || sources == "" {
+		return e, err
+	}
+	told, err := os.ReadFile(sources)
+	if err != nil {
+		return nil, fmt.Errorf("reading the table of sources: %w", err)
+	}
+	who, err := e.who.WithSources(sources, bytes.NewReader(told))
+	if err != nil {
+		return nil, err
+	}
+	return &engine{names: e.names, who: who, finder: e.finder, told: told}, nil
+}

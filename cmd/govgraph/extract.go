@@ -17,10 +17,11 @@ import (
 func newExtract() *cobra.Command {
 	var withText bool
 	var workers int
+	var sources string
 	cmd := &cobra.Command{Use: "extract [PATH…|-]", Short: "Print what articles say, one JSON object a line", Args: cobra.MinimumNArgs(1),
 		Example: "  govgraph extract data/samples\n  govgraph extract - < articles.jsonl",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			e, err := newEngine()
+			e, err := engineWith(sources)
 			if err != nil {
 				return err
 			}
@@ -36,6 +37,7 @@ func newExtract() *cobra.Command {
 			}
 			return failed(bad)
 		}}
+	sourcesFlag(cmd, &sources)
 	cmd.Flags().BoolVar(&withText, "text", false, "add the article's text")
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "articles read at once")
 	return cmd

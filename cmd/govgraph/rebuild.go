@@ -25,6 +25,7 @@ every one. The files that they came from are not needed.`,
 		Example: "  govgraph rebuild -g G\n  govgraph rebuild -g G --from-text",
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runRebuild(cmd.Context(), cmd, o) }}
 	graphFlag(cmd, &o.graph)
+	sourcesFlag(cmd, &o.sources)
 	cmd.Flags().BoolVar(&o.fromText, "from-text", false, "read the articles again that were read with other dictionaries")
 	cmd.Flags().BoolVar(&o.all, "all", false, "with --from-text: read every article again")
 	return cmd
@@ -33,6 +34,7 @@ every one. The files that they came from are not needed.`,
 type rebuildOptions struct {
 	graph    string
 	fromText bool
+	sources  string
 	all      bool
 }
 
@@ -55,7 +57,7 @@ func runRebuild(ctx context.Context, cmd *cobra.Command, o rebuildOptions) (err 
 	}()
 	read, bad := 0, 0
 	if o.fromText {
-		if read, bad, err = reread(ctx, cmd, a, o.all, show); err != nil {
+		if read, bad, err = reread(ctx, cmd, a, o.all, o.sources, show); err != nil {
 			return err
 		}
 	}
@@ -69,8 +71,8 @@ func runRebuild(ctx context.Context, cmd *cobra.Command, o rebuildOptions) (err 
 }
 
 // reread reads articles from the text in the record. What it read of them is kept, so that a run that is broken off goes on where it stopped.
-func reread(ctx context.Context, cmd *cobra.Command, a archive.Archive, all bool, show *progress) (read, bad int, err error) {
-	e, err := newEngine()
+func reread(ctx context.Context, cmd *cobra.Command, a archive.Archive, all bool, sources string, show *progress) (read, bad int, err error) {
+	e, err := engineWith(sources)
 	if err != nil {
 		return 0, 0, err
 	}
