@@ -18,7 +18,6 @@ func (r *Resolver) Resolve(rd *govgraph.Reading) {
 	s.findHome()
 	s.scopes()
 	s.aliases()
-	s.titleBodies()
 	for i := range rd.Mentions {
 		s.add(i)
 	}
@@ -40,7 +39,6 @@ type state struct {
 	home   *division // nil: national or unknown
 	seen   []sighting
 	region map[*division]float64 // by how many names a division or what lies in it is named, ambiguous ones shared among their bearers
-	firm   map[*division]bool    // named for sure, themselves or what lies in them
 	by     map[key]int
 	tails  map[string]int         // what a body's first name ends with → entity
 	names  map[*division][]string // their forms

@@ -23,19 +23,23 @@ func newDraw() *cobra.Command {
 }
 
 func newDrawEvents() *cobra.Command {
-	o := &queryOptions{}
+	o := &filterOptions{}
 	var out, lang string
 	var most int
 	cmd := &cobra.Command{Use: "events", Short: "Draw who did what, when, where and with whom", Args: cobra.NoArgs,
 		Example: "  govgraph draw events -g G --type inspection -o events.svg",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return o.with(func(g graph.Reader) error {
-				es, err := queries.Events(cmd.Context(), g, o.filter)
+				p, err := o.params()
+				if err != nil {
+					return err
+				}
+				es, err := queries.Events(cmd.Context(), g, p)
 				if err != nil {
 					return err
 				}
 				var dot bytes.Buffer
-				if err := diagram.Events(&dot, eventsDiagram(es, lang), diagram.Options{MaxNodes: most, Highlight: []string{o.filter.Person}}); err != nil {
+				if err := diagram.Events(&dot, eventsDiagram(es, lang), diagram.Options{MaxNodes: most, Highlight: o.filter.Persons}); err != nil {
 					return fmt.Errorf("drawing: %w", err)
 				}
 				return paint(cmd.Context(), dot.Bytes(), out)
@@ -49,7 +53,7 @@ func newDrawEvents() *cobra.Command {
 }
 
 // eventsDiagram groups events by article, in order of date.
-func eventsDiagram(es []queries.Event, lang string) diagram.EventsDiagram {
+func eventsDiagram(es []*queries.Event, lang string) diagram.EventsDiagram {
 	d := diagram.EventsDiagram{Title: "谁去了哪里", Lang: lang}
 	if lang == "en" {
 		d.Title = "Who went where"
@@ -67,7 +71,7 @@ func eventsDiagram(es []queries.Event, lang string) diagram.EventsDiagram {
 	return d
 }
 
-func eventNode(e queries.Event) diagram.EventNode {
+func eventNode(e *queries.Event) diagram.EventNode {
 	n := diagram.EventNode{ID: e.ID, Type: e.Type, Label: e.Trigger, Date: e.Date, Topic: strings.Join(e.Topics, "；")}
 	for _, p := range e.Parts {
 		kind, _, _ := strings.Cut(p.ID, "/")

@@ -1,24 +1,19 @@
 package main
 
 import (
-	"encoding/csv"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/width"
 
 	"govgraph/graph"
 	"govgraph/queries"
 )
-
-type queryOptions struct {
-	dir, format string
-	filter      queries.Filter
-}
 
 func newQuery() *cobra.Command {
 	cmd := &cobra.Command{Use: "query", Short: "Ask a graph a named question (query list shows them)"}
@@ -26,151 +21,148 @@ func newQuery() *cobra.Command {
 		cmd.AddCommand(newQuestion(q))
 	}
 	cmd.AddCommand(newScripts()...)
-	cmd.AddCommand(&cobra.Command{Use: "list", Short: "List the questions with an example each", Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
-		t := &queries.Table{Columns: []string{"question", "answers", "example"}}
-		for _, q := range queries.All() {
-			t.Rows = append(t.Rows, []string{q.Name, q.Summary, q.Example})
-		}
-		return writeTable(cmd.OutOrStdout(), t, "table")
-	}})
+	cmd.AddCommand(newQueryList())
 	return cmd
+}
+
+// A queryOptions is what a question is asked with on the command line.
+type queryOptions struct {
+	filterOptions
+	format string
+	by     []string
+	level  int
+	never  bool
+	local  bool
 }
 
 func newQuestion(q queries.Question) *cobra.Command {
 	o := &queryOptions{}
-	cmd := &cobra.Command{Use: q.Name, Short: q.Summary, Example: "  " + q.Example, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
-		return o.with(func(g graph.Reader) error {
-			t, err := q.Ask(cmd.Context(), g, o.filter)
-			if err != nil {
+	use := q.Name
+	for _, a := range q.Args {
+		if q.Needs == "args" {
+			use += " " + a
+		} else {
+			use += " [" + a + "]"
+		}
+	}
+	cmd := &cobra.Command{Use: use, Short: q.Summary, Example: "  " + q.Example, Args: cobra.MaximumNArgs(len(q.Args)),
+		Long: q.Summary + ".\n\nColumns: " + strings.Join(q.Columns, ", ") + ".",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.checkOwn(); err != nil {
 				return err
 			}
-			return writeTable(cmd.OutOrStdout(), t, o.format)
-		})
-	}}
+			return o.with(func(g graph.Reader) error {
+				return o.ask(cmd.Context(), g, q, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			})
+		}}
+	if len(q.Args) > 0 && q.Name != "evidence" {
+		cmd.ValidArgsFunction = o.completeNames("")
+	}
 	o.flags(cmd)
+	o.own(cmd, q)
 	cmd.Flags().StringVarP(&o.format, "output", "o", "table", "table, json, jsonl or csv")
+	cmd.Flags().BoolVar(&o.filter.Evidence, "evidence", false, "with every row the passages that say so: article, date, offsets, sentence; a row comes once for each passage")
+	fixed(cmd, "output", "table", "json", "jsonl", "csv")
 	return cmd
 }
 
-func (o *queryOptions) flags(cmd *cobra.Command) {
+// own are the options that only this question has.
+func (o *queryOptions) own(cmd *cobra.Command, q queries.Question) {
 	f := cmd.Flags()
-	graphFlag(cmd, &o.dir)
-	f.StringVar(&o.filter.Person, "person", "", "only events with this person")
-	f.StringVar(&o.filter.Place, "place", "", "only events at this place or inside it")
-	f.StringVar(&o.filter.Org, "org", "", "only events with this body")
-	f.StringVar(&o.filter.From, "from", "", "only events on or after this day (2020-02-18)")
-	f.StringVar(&o.filter.To, "to", "", "only events on or before this day")
-	f.StringSliceVar(&o.filter.Types, "type", nil, "only events of these types")
-	f.IntVar(&o.filter.Limit, "limit", 0, "at most so many events")
-}
-
-func (o *queryOptions) check() error {
-	for _, d := range []string{o.filter.From, o.filter.To} {
-		if _, err := time.Parse(time.DateOnly, d); d != "" && err != nil {
-			return fmt.Errorf("%w: %q is not a date like 2020-02-18", errUsage, d)
+	for _, name := range q.Own {
+		switch name {
+		case "by":
+			f.StringSliceVar(&o.by, name, nil, "count by these: "+strings.Join(queries.Dimensions, ", "))
+			fixed(cmd, name, queries.Dimensions...)
+		case "level":
+			f.IntVar(&o.level, name, 0, "roll places up to 1 provinces, 2 prefectures, 3 counties, 4 townships")
+		case "never":
+			f.BoolVar(&o.never, name, false, "add the divisions inside --place (at --level) in which nothing took place")
+		case "local":
+			f.BoolVar(&o.local, name, false, "leaders of the place itself too")
 		}
 	}
-	switch o.format {
-	case "", "table", "json", "jsonl", "csv":
-		return nil
-	}
-	return fmt.Errorf("%w: -o %s: there are table, json, jsonl and csv", errUsage, o.format)
 }
 
-// with checks the options and hands the graph to ask.
-func (o *queryOptions) with(ask func(graph.Reader) error) error {
-	if err := o.check(); err != nil {
-		return err
+func (o *queryOptions) checkOwn() error {
+	if o.level < 0 || o.level > 4 {
+		return fmt.Errorf("%w: --level %d: there are 1 to 4", errUsage, o.level)
 	}
-	g, err := open(o.dir)
+	return checkFormat(o.format)
+}
+
+func (o *queryOptions) ask(ctx context.Context, g graph.Reader, q queries.Question, args []string, out, errs io.Writer) error {
+	p, err := o.params()
 	if err != nil {
 		return err
 	}
-	defer g.Close()
-	return ask(g)
+	p.Args, p.By, p.Level, p.Never, p.Local = args, o.by, o.level, o.never, o.local
+	t, err := q.Ask(ctx, g, p)
+	if errors.Is(err, queries.ErrParams) {
+		return fmt.Errorf("%w: %s", errUsage, strings.TrimPrefix(err.Error(), queries.ErrParams.Error()+": "))
+	}
+	if err != nil {
+		return err
+	}
+	if rest := t.Total - p.Offset - len(t.Rows); rest > 0 {
+		fmt.Fprintf(errs, "%d of %d rows; --offset %d goes on\n", len(t.Rows), t.Total, p.Offset+len(t.Rows))
+	}
+	return writeAnswer(out, t, o.format, p.Evidence)
 }
 
-func writeTable(w io.Writer, t *queries.Table, format string) error {
+func newQueryList() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{Use: "list", Short: "List the questions with options, columns and an example each", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return listQuestions(cmd.OutOrStdout(), format) }}
+	cmd.Flags().StringVarP(&format, "output", "o", "table", "table or json")
+	return cmd
+}
+
+// A questionEntry is a question as query list -o json shows it.
+type questionEntry struct {
+	Name      string   `json:"name"`
+	Answers   string   `json:"answers"`
+	Arguments []string `json:"arguments"`
+	Options   []string `json:"options"`
+	Types     []string `json:"types"`
+	Columns   []string `json:"columns"`
+	Example   string   `json:"example"`
+}
+
+func listQuestions(w io.Writer, format string) error {
 	switch format {
-	case "csv":
-		c := csv.NewWriter(w)
-		return c.WriteAll(append([][]string{t.Columns}, t.Rows...))
-	case "json", "jsonl":
-		return writeJSON(w, t, format == "json")
-	}
-	return writeAligned(w, t)
-}
-
-func writeJSON(w io.Writer, t *queries.Table, whole bool) error {
-	rows := make([]map[string]string, len(t.Rows))
-	for i, r := range t.Rows {
-		rows[i] = map[string]string{}
-		for k, c := range t.Columns {
-			rows[i][c] = r[k]
+	case "json":
+		var list []questionEntry
+		for _, q := range queries.All() {
+			list = append(list, questionEntry{q.Name, q.Summary, orEmpty(q.Args), append(slices.Clone(sharedFlags), q.Own...), orEmpty(q.Types), q.Columns, q.Example})
 		}
-	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	if whole {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
 		enc.SetIndent("", " ")
-		return enc.Encode(rows)
+		return enc.Encode(list)
+	case "", "table":
+	default:
+		return fmt.Errorf("%w: -o %s: there are table and json", errUsage, format)
 	}
-	for _, r := range rows {
-		if err := enc.Encode(r); err != nil {
-			return err
+	var b strings.Builder
+	fmt.Fprintf(&b, "Every question takes --%s and --evidence; -o table, json, jsonl, csv.\n", strings.Join(sharedFlags, ", --"))
+	for _, q := range queries.All() {
+		fmt.Fprintf(&b, "\n%s\n  %s\n  columns  %s\n", strings.Join(append([]string{q.Name}, q.Args...), " "), q.Summary, strings.Join(q.Columns, ", "))
+		if len(q.Own) > 0 {
+			fmt.Fprintf(&b, "  options  --%s\n", strings.Join(q.Own, ", --"))
 		}
+		if len(q.Types) > 0 {
+			fmt.Fprintf(&b, "  types    %s, unless --type says others\n", strings.Join(q.Types, ", "))
+		}
+		fmt.Fprintf(&b, "  example  %s\n", q.Example)
 	}
-	return nil
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
-// cells is how many columns of a terminal a text takes: a Chinese character takes two.
-func cells(s string) int {
-	n := 0
-	for _, c := range s {
-		switch width.LookupRune(c).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
-			n++
-		}
-		n++
+func orEmpty(list []string) []string {
+	if list == nil {
+		return []string{}
 	}
-	return n
-}
-
-// writeAligned pads columns to one width; the last column is as long as it is, and long texts before it are cut.
-func writeAligned(w io.Writer, t *queries.Table) error {
-	const most = 44
-	show := func(s string) string {
-		s = strings.ReplaceAll(s, "\n", " ")
-		if cells(s) <= most {
-			return s
-		}
-		n := 0
-		for i, c := range s {
-			if n += cells(string(c)); n > most-2 {
-				return s[:i] + "…"
-			}
-		}
-		return s
-	}
-	wide := make([]int, len(t.Columns))
-	for _, r := range append([][]string{t.Columns}, t.Rows...) {
-		for k := range r {
-			wide[k] = max(wide[k], cells(show(r[k])))
-		}
-	}
-	for _, r := range append([][]string{t.Columns}, t.Rows...) {
-		var b strings.Builder
-		for k, c := range r {
-			if k == len(r)-1 {
-				b.WriteString(strings.ReplaceAll(c, "\n", " "))
-				break
-			}
-			c = show(c)
-			b.WriteString(c + strings.Repeat(" ", wide[k]-cells(c)+2))
-		}
-		if _, err := fmt.Fprintln(w, strings.TrimRight(b.String(), " ")); err != nil {
-			return err
-		}
-	}
-	return nil
+	return list
 }

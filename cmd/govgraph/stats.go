@@ -37,7 +37,7 @@ func runStats(ctx context.Context, name string) (*queries.Table, error) {
 		return nil, err
 	}
 	t := &queries.Table{Columns: []string{"what", "count"}}
-	add := func(what string, n int64) { t.Rows = append(t.Rows, []string{what, strconv.FormatInt(n, 10)}) }
+	add := func(what string, n int64) { t.Add(what, strconv.FormatInt(n, 10)) }
 	g, err := open(name)
 	if err != nil {
 		return nil, err
