@@ -21,7 +21,7 @@ import (
 )
 
 // MaxArticle is the size in bytes beyond which a record or a file is refused as no article; it bounds the memory that one input can take.
-const MaxArticle = 16 << 20
+const MaxArticle = 8 << 20
 
 // A Bad says which input could not be read and why; reading goes on after it.
 type Bad struct {

@@ -85,8 +85,8 @@ func TestBadFiles(t *testing.T) {
 		"picture.html": {"\x89PNG\r\n\x1a\n\x00\x00", "binary"},
 		"invalid.txt":  {"副市长赵启明\n到君山区\xff检查\n", "line 2 is not valid UTF-8"},
 		"half.txt":     {"\xff\xfe中", "UTF-16"},
-		"long.txt":     {strings.Repeat("长", MaxArticle/3+1), "16 MB"},
-		"long.jsonl":   {`{"id":"a","text":"` + strings.Repeat("长", MaxArticle/3) + `"}` + "\n", "long.jsonl:1: the line is longer than 16 MB"},
+		"long.txt":     {strings.Repeat("长", MaxArticle/3+1), "8 MB"},
+		"long.jsonl":   {`{"id":"a","text":"` + strings.Repeat("长", MaxArticle/3) + `"}` + "\n", "long.jsonl:1: the line is longer than 8 MB"},
 	} {
 		path := filepath.Join(t.TempDir(), name)
 		if err := os.WriteFile(path, []byte(c.content), 0o644); err != nil {

@@ -219,7 +219,7 @@ func apart(ms []govgraph.Mention) []govgraph.Mention {
 }
 
 // longestSentence is the length in bytes from which a sentence also ends at a comma, and at twice it anywhere: a text without full stops must not cost the square of its length.
-const longestSentence = 6000
+const longestSentence = 3000
 
 // sentences splits at full stops and line ends.
 func sentences(text string) []govgraph.Span {

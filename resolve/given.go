@@ -80,11 +80,8 @@ func lastOf(text string, words ...string) int {
 
 // sentenceBefore is what stands before an offset in its paragraph, no more than 600 bytes of it.
 func (s *state) sentenceBefore(at int) string {
-	text := s.rd.Article.Text[:at]
-	if k := strings.LastIndexByte(text, '\n'); k >= 0 {
-		text = text[k+1:]
-	}
-	return text[max(0, len(text)-600):]
+	text := s.rd.Article.Text[max(0, at-600):at] // cut first: a text without line ends must not be searched from its beginning
+	return text[strings.LastIndexByte(text, '\n')+1:]
 }
 
 // titlesFrom is the title chain that begins at an offset: pieces that end in a title word, up to the first mark that is none of a list. strict wants the
