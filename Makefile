@@ -1,7 +1,7 @@
 # make demo: read the sample, answer and draw. make test: everything that is checked.
 BIN := bin
 
-.PHONY: all demo test bench faults score clean
+.PHONY: all demo test bench bench-graph faults score clean
 all:
 	@go build -o $(BIN)/ ./cmd/...
 
@@ -20,6 +20,10 @@ test:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Measure the graph's store against Cayley's own and raw bbolt, and write docs/bench-graph.md; ten minutes.
+bench-graph:
+	GOVGRAPH_BENCH_REPORT=$(CURDIR)/docs/bench-graph.md go test ./graph/cayley -run BenchReport -count 1 -timeout 2h -v
 
 # Kill, starve and crowd the program: make faults KILLS=100
 KILLS := 10

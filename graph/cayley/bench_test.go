@@ -57,21 +57,26 @@ func BenchmarkRawBolt(b *testing.B) {
 	mustBuild(b, path, news(benchQuads(b)), BuildOptions{})
 	s := open(b, path, Options{ReadOnly: true})
 	for b.Loop() {
-		w, err := newBulk(context.Background(), filepath.Join(b.TempDir(), "raw"))
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := s.db.View(func(tx *bbolt.Tx) error {
-			return tx.ForEach(func(name []byte, bk *bbolt.Bucket) error {
-				return bk.ForEach(func(k, v []byte) error { return w.put(name, k, v) })
-			})
-		}); err != nil {
-			b.Fatal(err)
-		}
-		if err := firstError(w.meta(0, 0, 0), w.close()); err != nil {
+		if err := copyRaw(s, filepath.Join(b.TempDir(), "raw")); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+// copyRaw writes the keys and values of a store into a new bbolt file.
+func copyRaw(s *Store, path string) error {
+	w, err := newBulk(context.Background(), path)
+	if err != nil {
+		return err
+	}
+	if err := s.db.View(func(tx *bbolt.Tx) error {
+		return tx.ForEach(func(name []byte, bk *bbolt.Bucket) error {
+			return bk.ForEach(func(k, v []byte) error { return w.put(name, k, v) })
+		})
+	}); err != nil {
+		return err
+	}
+	return firstError(w.meta(0, 0, 0), w.close())
 }
 
 // BenchmarkCayleyWriter lets Cayley's own writer write, through our backend and through its own two.
@@ -91,39 +96,44 @@ func BenchmarkCayleyWriter(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				cayleyLoad(b, kv, news(n))
+				if err := cayleyLoad(kv, news(n)); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}
 }
 
-func cayleyLoad(b *testing.B, kv hkv.KV, quads iter.Seq2[graph.Quad, error]) {
+func cayleyLoad(kv hkv.KV, quads iter.Seq2[graph.Quad, error]) error {
 	if err := ckv.Init(kv, cgraph.Options{"upfront": true}); err != nil {
-		b.Fatal(err)
+		return err
 	}
 	qs, err := ckv.New(kv, cgraph.Options{"no_bloom": true})
 	if err != nil {
-		b.Fatal(err)
+		return err
 	}
-	defer qs.Close()
-	cayleyWrite(b, qs, quads, 100_000)
+	return firstError(cayleyWrite(qs, quads, 100_000), qs.Close())
 }
 
-func cayleyWrite(b *testing.B, qs cgraph.QuadStore, quads iter.Seq2[graph.Quad, error], size int) {
+func cayleyWrite(qs cgraph.QuadStore, quads iter.Seq2[graph.Quad, error], size int) error {
 	var deltas []cgraph.Delta
-	flush := func() {
-		if err := qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{IgnoreDup: true}); err != nil {
-			b.Fatal(err)
-		}
+	flush := func() error {
+		err := qs.ApplyDeltas(deltas, cgraph.IgnoreOpts{IgnoreDup: true})
 		deltas = deltas[:0]
+		return err
 	}
-	for q := range quads {
+	for q, err := range quads {
+		if err != nil {
+			return err
+		}
 		deltas = append(deltas, cgraph.Delta{Action: cgraph.Add, Quad: quad.Quad{Subject: value(q.Subject), Predicate: value(q.Predicate), Object: value(q.Object), Label: value(q.Label)}})
 		if len(deltas) == size {
-			flush()
+			if err := flush(); err != nil {
+				return err
+			}
 		}
 	}
-	flush()
+	return flush()
 }
 
 func BenchmarkOpen(b *testing.B) {

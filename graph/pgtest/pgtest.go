@@ -10,6 +10,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -114,6 +115,28 @@ func (c *Cluster) run(name string, args ...string) error {
 		return fmt.Errorf("%s: %w: %s", name, err, text)
 	}
 	return nil
+}
+
+// CPU is what the server and its processes that have ended have used of the processor so far, in seconds, 0 where that is not known.
+func (c *Cluster) CPU() float64 {
+	pid, err := os.ReadFile(c.dir + "/data/postmaster.pid")
+	if err != nil {
+		return 0
+	}
+	first, _, _ := strings.Cut(string(pid), "\n")
+	text, err := os.ReadFile("/proc/" + first + "/stat")
+	if err != nil {
+		return 0
+	}
+	_, after, _ := strings.Cut(string(text), ") ") // behind the program's name
+	ticks := 0.0
+	for i, f := range strings.Fields(after) {
+		if 11 <= i && i <= 14 { // utime, stime, cutime, cstime
+			n, _ := strconv.ParseFloat(f, 64)
+			ticks += n
+		}
+	}
+	return ticks / 100
 }
 
 // Database makes a new one and gives its address.
