@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"govgraph"
+	"govgraph/ner/model"
 	"govgraph/ner/segment"
 )
 
@@ -30,6 +31,7 @@ type Recogniser struct {
 	compound *trie // bureaux with 和 in their names: 住房和城乡建设
 	places   *trie // divisions and countries
 	plVal    []placeName
+	model    *model.Model // nil without weights
 }
 
 // contexts are the classes of words whose place beside a name tells something; dictionaries/context.tsv says what each means.

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"govgraph/data"
+	"govgraph/ner"
+	"govgraph/ner/model"
+)
+
+// trainOptions say what to learn from and where the weights go.
+type trainOptions struct {
+	corpus, out string
+	evaluate    bool
+	opts        model.Options
+}
+
+// heldOut sentences at the end of the MSRA corpus are measured on; tuning uses those before them. Both are contiguous, so that no document stands on both sides.
+const heldOut, tuning = 4500, 2500
+
+func newTrain() *cobra.Command {
+	o := &trainOptions{}
+	cmd := &cobra.Command{Use: "train", Short: "Train the recogniser of names from annotated sentences, or measure it", Args: cobra.NoArgs,
+		Long: "Train reads msra_train.bio, uner_gsdsimp_train.bio and uner_gsdsimp_dev.bio (a character, a tab and a label a line) from a folder, learns from all but the last\n" +
+			"7,000 sentences of MSRA and writes the weights. It prints how the weights do on the held-out sentences; --evaluate only measures the weights in use, and tag.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.corpus == "" {
+				return fmt.Errorf("%w: --corpus names the folder of annotated sentences", errUsage)
+			}
+			return runTrain(cmd.OutOrStdout(), cmd.ErrOrStderr(), o)
+		}}
+	f := cmd.Flags()
+	f.StringVar(&o.corpus, "corpus", "", "folder with the .bio files")
+	f.StringVarP(&o.out, "output", "o", filepath.Join("data", "model", "names.bin"), "where the weights go")
+	f.BoolVar(&o.evaluate, "evaluate", false, "measure only")
+	f.IntVar(&o.opts.Epochs, "epochs", 0, "times over the sentences (default 8)")
+	f.IntVar(&o.opts.Rows, "rows", 0, "features kept (default 500,000)")
+	f.Uint64Var(&o.opts.Seed, "seed", 1, "of the order of sentences")
+	return cmd
+}
+
+type corpora struct{ train, tune, held, uner []model.Labelled }
+
+func readCorpora(dir string) (*corpora, error) {
+	var c corpora
+	msra, err := readBIO(dir, "msra_train.bio")
+	if err != nil {
+		return nil, err
+	}
+	if len(msra) < 2*(heldOut+tuning) {
+		return nil, fmt.Errorf("msra_train.bio has %d sentences, too few to hold %d out", len(msra), heldOut+tuning)
+	}
+	uner, err := readBIO(dir, "uner_gsdsimp_train.bio")
+	if err != nil {
+		return nil, err
+	}
+	if c.uner, err = readBIO(dir, "uner_gsdsimp_dev.bio"); err != nil {
+		return nil, err
+	}
+	n := len(msra)
+	c.held, c.tune = msra[n-heldOut:], msra[n-heldOut-tuning:n-heldOut]
+	c.train = append(msra[:n-heldOut-tuning:n-heldOut-tuning], uner...)
+	return &c, nil
+}
+
+func readBIO(dir, name string) ([]model.Labelled, error) {
+	f, err := os.Open(filepath.Join(dir, name))
+	if err != nil {
+		return nil, fmt.Errorf("reading annotated sentences: %w", err)
+	}
+	defer f.Close()
+	return model.ReadBIO(f, name)
+}
+
+func runTrain(out, errs io.Writer, o *trainOptions) error {
+	c, err := readCorpora(o.corpus)
+	if err != nil {
+		return err
+	}
+	names, err := ner.Load(data.FS)
+	if err != nil {
+		return err
+	}
+	if o.evaluate {
+		return measure(out, names, names.Model(), c)
+	}
+	samples := make([]model.Sample, len(c.train))
+	for i, l := range c.train {
+		samples[i] = names.Sample(l)
+	}
+	o.opts.Told = func(epoch int, right float64) {
+		fmt.Fprintf(errs, "govgraph: after round %d, %.1f %% of %d sentences are read without a fault\n", epoch, 100*right, len(samples))
+	}
+	file, err := model.Train(samples, o.opts)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(o.out), 0o777); err != nil {
+		return fmt.Errorf("writing weights: %w", err)
+	}
+	if err := os.WriteFile(o.out, file, 0o666); err != nil {
+		return fmt.Errorf("writing weights: %w", err)
+	}
+	m, err := model.New(file)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s: %d bytes\n", o.out, len(file))
+	return measure(out, names, m, c)
+}
+
+// measure prints exact-span F1 of the weights alone.
+func measure(out io.Writer, names *ner.Recogniser, m *model.Model, c *corpora) error {
+	if m == nil {
+		return errors.New("there are no weights to measure: data/model/names.bin is missing")
+	}
+	for _, set := range []struct {
+		name      string
+		sentences []model.Labelled
+	}{{"MSRA, tuning", c.tune}, {"MSRA, held out", c.held}, {"UNER dev", c.uner}} {
+		var kinds [3]model.Score
+		var all model.Score
+		for _, l := range set.sentences {
+			s := names.Sample(l)
+			got := m.Find(&s.Sentence)
+			all.Add(l.Names, got)
+			for k := range kinds {
+				kinds[k].Add(ofKind(l.Names, k), ofKind(got, k))
+			}
+		}
+		fmt.Fprintf(out, "%-15s %5d sentences  F1 %.1f  persons %.1f  places %.1f  organisations %.1f\n", set.name, len(set.sentences), all.F1(),
+			kinds[model.Person].F1(), kinds[model.Place].F1(), kinds[model.Org].F1())
+	}
+	return nil
+}
+
+func ofKind(ns []model.Name, kind int) (out []model.Name) {
+	for _, n := range ns {
+		if n.Kind == kind {
+			out = append(out, n)
+		}
+	}
+	return out
+}

@@ -1,0 +1,111 @@
+package model
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math/bits"
+)
+
+// The packed file, little endian: magic, version, number of rows, transition weights, rows, CRC-32 of all before it. A row is a fingerprint of 24 bits, 0 for an empty one,
+// and a weight of 8 bits for every label; a feature's row is found from its hash's place on by linear probing. History: 1, the first.
+const (
+	magic     = "ggnm"
+	version   = 1
+	headSize  = len(magic) + 4 + 4 + labels*labels*4
+	rowSize   = 3 + labels
+	occupancy = 0.85
+)
+
+// ErrFormat is wrapped by errors about a file of weights that is damaged or of another version.
+var ErrFormat = errors.New("not a readable file of weights")
+
+// A table is a packed file in memory.
+type table struct {
+	rows  uint64
+	bytes []byte // of the rows
+	trans [labels][labels]int32
+}
+
+func parse(b []byte) (*table, error) {
+	if len(b) < headSize+4 || string(b[:4]) != magic {
+		return nil, fmt.Errorf("%w: it does not begin with %q", ErrFormat, magic)
+	}
+	if v := binary.LittleEndian.Uint32(b[4:]); v != version {
+		return nil, fmt.Errorf("%w: version %d, this program reads %d", ErrFormat, v, version)
+	}
+	t := &table{rows: uint64(binary.LittleEndian.Uint32(b[8:]))}
+	if t.rows == 0 || uint64(len(b)) != uint64(headSize)+t.rows*rowSize+4 {
+		return nil, fmt.Errorf("%w: %d bytes are not %d rows", ErrFormat, len(b), t.rows)
+	}
+	end := len(b) - 4
+	if sum := crc32.ChecksumIEEE(b[:end]); sum != binary.LittleEndian.Uint32(b[end:]) {
+		return nil, fmt.Errorf("%w: the checksum is wrong", ErrFormat)
+	}
+	for i := range labels * labels {
+		t.trans[i/labels][i%labels] = int32(binary.LittleEndian.Uint32(b[12+4*i:]))
+	}
+	t.bytes = b[headSize:end]
+	return t, nil
+}
+
+func place(key, rows uint64) (row uint64, print uint32) {
+	row, _ = bits.Mul64(key, rows)
+	if print = uint32(key) & 0xffffff; print == 0 {
+		print = 1
+	}
+	return row, print
+}
+
+// add adds a feature's weights to a character's scores.
+func (t *table) add(key uint64, to *[labels]int32) {
+	row, print := place(key, t.rows)
+	for {
+		b := t.bytes[row*rowSize : row*rowSize+rowSize : row*rowSize+rowSize]
+		p := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16
+		if p == print {
+			for l := range labels {
+				to[l] += int32(int8(b[3+l]))
+			}
+			return
+		}
+		if p == 0 {
+			return
+		}
+		if row++; row == t.rows {
+			row = 0
+		}
+	}
+}
+
+// A weighted feature is one to be packed.
+type weighted struct {
+	key uint64
+	w   [labels]int8
+}
+
+// pack writes features, in their order, as a file.
+func pack(fs []weighted, trans *[labels][labels]int32) []byte {
+	rows := uint64(float64(len(fs))/occupancy) + 1
+	b := make([]byte, uint64(headSize)+rows*rowSize+4)
+	copy(b, magic)
+	binary.LittleEndian.PutUint32(b[4:], version)
+	binary.LittleEndian.PutUint32(b[8:], uint32(rows))
+	for i := range labels * labels {
+		binary.LittleEndian.PutUint32(b[12+4*i:], uint32(trans[i/labels][i%labels]))
+	}
+	body := b[headSize : len(b)-4]
+	for _, f := range fs {
+		row, print := place(f.key, rows)
+		for ; body[row*rowSize]|body[row*rowSize+1]|body[row*rowSize+2] != 0; row = (row + 1) % rows {
+		}
+		r := body[row*rowSize : (row+1)*rowSize]
+		r[0], r[1], r[2] = byte(print), byte(print>>8), byte(print>>16)
+		for l := range labels {
+			r[3+l] = byte(f.w[l])
+		}
+	}
+	binary.LittleEndian.PutUint32(b[len(b)-4:], crc32.ChecksumIEEE(b[:len(b)-4]))
+	return b
+}

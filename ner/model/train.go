@@ -1,0 +1,223 @@
+package model
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+)
+
+// A Sample is a sentence made ready with the names in it.
+type Sample struct {
+	Sentence
+	Names []Name
+}
+
+// Options of training; the zero value is the default.
+type Options struct {
+	Epochs int    // 12
+	Rows   int    // features kept, 500,000
+	Seed   uint64 // of the order of sentences
+	// Told, where set, is called after every epoch with the share of sentences that were read without a fault.
+	Told func(epoch int, right float64)
+}
+
+// rare features, seen less often than this, are dropped.
+const rare = 3
+
+// Train learns from samples and returns a packed file. The same samples and options give the same bytes.
+func Train(samples []Sample, o Options) ([]byte, error) {
+	if len(samples) == 0 {
+		return nil, fmt.Errorf("training: no sentences")
+	}
+	if o.Epochs == 0 {
+		o.Epochs = 12
+	}
+	if o.Rows == 0 {
+		o.Rows = 500_000
+	}
+	t := newTrainer(samples)
+	rng := rand.New(rand.NewPCG(o.Seed, 0x9E3779B97F4A7C15))
+	order := make([]int, len(samples))
+	for i := range order {
+		order[i] = i
+	}
+	for e := range o.Epochs {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		right := 0
+		for _, i := range order {
+			if t.learn(i) {
+				right++
+			}
+		}
+		if o.Told != nil {
+			o.Told(e+1, float64(right)/float64(len(order)))
+		}
+	}
+	return t.packed(o.Rows), nil
+}
+
+type trainer struct {
+	samples []Sample
+	gold    [][]uint8
+	feats   [][]int32 // of a sentence: for every character its features' rows, -1 between characters
+	keys    []uint64  // of a row
+	w       [][labels]int32
+	u       [][labels]int64 // sum of updates times their moment
+	trans   [labels][labels]int32
+	transU  [labels][labels]int64
+	now     int64
+	l       lattice
+}
+
+func newTrainer(samples []Sample) *trainer {
+	t := &trainer{samples: samples, now: 1}
+	var x extractor
+	seen := make([]uint8, 1<<29) // counts by hash: two features that share a place are both kept
+	each := func(f func(i int, keys []uint64)) {
+		for i := range samples {
+			x.prepare(&samples[i].Sentence)
+			for c := range samples[i].Runes {
+				f(i, x.features(&samples[i].Sentence, c))
+			}
+		}
+	}
+	each(func(_ int, keys []uint64) {
+		for _, k := range keys {
+			if p := &seen[k>>35]; *p < rare {
+				*p++
+			}
+		}
+	})
+	rows := map[uint64]int32{}
+	t.feats = make([][]int32, len(samples))
+	each(func(i int, keys []uint64) {
+		for _, k := range keys {
+			if seen[k>>35] < rare {
+				continue
+			}
+			row, ok := rows[k]
+			if !ok {
+				row = int32(len(t.keys))
+				rows[k] = row
+				t.keys = append(t.keys, k)
+			}
+			t.feats[i] = append(t.feats[i], row)
+		}
+		t.feats[i] = append(t.feats[i], -1)
+	})
+	for _, s := range samples {
+		t.gold = append(t.gold, path(s.Names, len(s.Runes)))
+	}
+	t.w, t.u = make([][labels]int32, len(t.keys)), make([][labels]int64, len(t.keys))
+	return t
+}
+
+// learn reads a sentence and mends the weights where the reading is wrong.
+func (t *trainer) learn(i int) bool {
+	gold := t.gold[i]
+	t.now++
+	if len(gold) == 0 {
+		return true
+	}
+	t.l.size(len(gold))
+	c := 0
+	var sum [labels]int32
+	for _, f := range t.feats[i] {
+		if f < 0 {
+			t.l.emit[c] = sum
+			sum = [labels]int32{}
+			c++
+			continue
+		}
+		w := &t.w[f]
+		for l := range labels {
+			sum[l] += w[l]
+		}
+	}
+	got := t.l.best(&t.trans)
+	if slices.Equal(got, gold) {
+		return true
+	}
+	c = 0
+	for _, f := range t.feats[i] {
+		if f < 0 {
+			c++
+		} else if g, h := gold[c], got[c]; g != h {
+			t.w[f][g]++
+			t.w[f][h]--
+			t.u[f][g] += t.now
+			t.u[f][h] -= t.now
+		}
+	}
+	for c := 1; c < len(gold); c++ {
+		t.step(gold[c-1], gold[c], 1)
+		t.step(got[c-1], got[c], -1)
+	}
+	return false
+}
+
+func (t *trainer) step(a, b uint8, d int32) {
+	t.trans[a][b] += d
+	t.transU[a][b] += int64(d) * t.now
+}
+
+// scale is how many units of the packed weights one of the averaged ones is.
+const scale = 2 // the largest weights are about 140 and are cut; finer steps cut far more of them and cost ten points
+
+// packed averages the weights over all moments, keeps the rows that matter most and packs them.
+func (t *trainer) packed(keep int) []byte {
+	type ranked struct {
+		row int32
+		top float64
+	}
+	avg := func(w int32, u int64) float64 { return float64(w) - float64(u)/float64(t.now) }
+	var rank []ranked
+	for r := range t.w {
+		top := 0.0
+		for l := range labels {
+			if v := avg(t.w[r][l], t.u[r][l]); v > top {
+				top = v
+			} else if -v > top {
+				top = -v
+			}
+		}
+		if top*scale >= 0.5 {
+			rank = append(rank, ranked{int32(r), top})
+		}
+	}
+	slices.SortFunc(rank, func(a, b ranked) int {
+		if a.top != b.top {
+			if a.top > b.top {
+				return -1
+			}
+			return 1
+		}
+		return int(a.row) - int(b.row)
+	})
+	if len(rank) > keep {
+		rank = rank[:keep]
+	}
+	slices.SortFunc(rank, func(a, b ranked) int { return int(a.row) - int(b.row) })
+	fs := make([]weighted, len(rank))
+	for i, k := range rank {
+		fs[i].key = t.keys[k.row]
+		for l := range labels {
+			v := avg(t.w[k.row][l], t.u[k.row][l]) * scale
+			fs[i].w[l] = int8(max(-127, min(127, roundHalf(v))))
+		}
+	}
+	var trans [labels][labels]int32
+	for a := range labels {
+		for b := range labels {
+			trans[a][b] = int32(roundHalf(avg(t.trans[a][b], t.transU[a][b]) * scale))
+		}
+	}
+	return pack(fs, &trans)
+}
+
+func roundHalf(v float64) float64 {
+	if v < 0 {
+		return float64(int64(v - 0.5))
+	}
+	return float64(int64(v + 0.5))
+}
