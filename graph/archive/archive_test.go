@@ -21,6 +21,13 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if path := os.Getenv(helperEnv); path != "" { // the process that TestKill kills
+		if err := work(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	code := m.Run()
 	pgtest.Stop()
 	os.Exit(code)

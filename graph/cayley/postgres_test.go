@@ -19,13 +19,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	if path := os.Getenv(helperEnv); path != "" { // the process that TestKill kills
-		if err := work(path); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
 	if job := os.Getenv(jobEnv); job != "" { // a process of the benchmark report
 		runJob(strings.Fields(job))
 	}

@@ -152,9 +152,6 @@ func TestSecondWriter(t *testing.T) {
 	if _, err := Open(path, Options{}); !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), path) {
 		t.Errorf("a second writer: %v", err)
 	}
-	if _, err := At(path).Create(); !errors.Is(err, ErrInUse) {
-		t.Errorf("a second writer: %v", err)
-	}
 	put(t, d, 1, "b") // not flushed: readers do not see it
 	r := openDir(t, path, Options{ReadOnly: true})
 	want(t, r, "a1")
@@ -311,51 +308,6 @@ func TestCompact(t *testing.T) {
 	}
 	if files, _ := os.ReadDir(d.segments()); len(files) != 1 || seen != 20 {
 		t.Errorf("%d extracts read; files %v", seen, files)
-	}
-}
-
-// Create and Commit replace record and store together; Abort leaves both.
-func TestRewrite(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "G")
-	d := At(path)
-	rewrite := func(ids ...string) *Writer {
-		t.Helper()
-		w, err := d.Create()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, id := range ids {
-			if err := w.Add(extract(id, 1)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		return w
-	}
-	w := rewrite("a", "b")
-	if err := w.Commit(func(p string) error { return os.WriteFile(p, []byte("store"), 0o644) }); err != nil {
-		t.Fatal(err)
-	}
-	w.Abort()
-	want(t, d, "a1", "b1")
-	rewrite("x").Abort()
-	w = rewrite("y")
-	broken := errors.New("broken")
-	if err := w.Commit(func(string) error { return broken }); !errors.Is(err, broken) {
-		t.Errorf("Commit: %v", err)
-	}
-	w.Abort()
-	want(t, d, "a1", "b1")
-	w = rewrite("b", "c")
-	if err := w.Commit(func(p string) error { return os.WriteFile(p, []byte("new"), 0o644) }); err != nil {
-		t.Fatal(err)
-	}
-	want(t, d, "b1", "c1")
-	if b, _ := os.ReadFile(d.Store()); string(b) != "new" {
-		t.Errorf("store %q", b)
-	}
-	r := openDir(t, path, Options{})
-	if r.Stale() || len(problems(t, r)) > 0 {
-		t.Error("stale or damaged after Commit")
 	}
 }
 

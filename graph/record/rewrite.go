@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 
@@ -18,82 +17,6 @@ import (
 	"govgraph"
 	"govgraph/graph"
 )
-
-// A Writer makes a new record in place of the old one; nothing is seen of it before Commit.
-type Writer struct {
-	d    *Dir
-	book *book
-	own  bool // the directory was opened for this writer and is closed with it
-	done bool
-}
-
-// Create begins a new record beside the old one. It opens the directory if need be, which is then held until Commit or Abort.
-func (d *Dir) Create() (*Writer, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	own := d.book == nil
-	if own {
-		if err := d.open(); err != nil {
-			return nil, err
-		}
-	}
-	if err := d.writable(); err != nil {
-		return nil, err
-	}
-	return &Writer{d: d, own: own, book: newBook(d.segments(), d.book.c)}, nil
-}
-
-// Add writes one extract; of two of the same article the second counts.
-func (w *Writer) Add(x *govgraph.Extract) error { return w.book.put(x) }
-
-// Extracts yields what the writer was given.
-func (w *Writer) Extracts(ctx context.Context) iter.Seq2[*govgraph.Extract, error] {
-	return func(yield func(*govgraph.Extract, error) bool) {
-		if err := w.book.write(); err != nil {
-			yield(nil, err)
-			return
-		}
-		eachExtract(ctx, w.book.c, w.book.inOrder(), yield)
-	}
-}
-
-// Commit puts the new record in place of the old one, and with it the store that makeStore makes at the path that it is given.
-func (w *Writer) Commit(makeStore func(path string) error) error {
-	if err := w.book.flush(); err != nil {
-		return err
-	}
-	fresh := filepath.Join(w.d.path, "graph.new")
-	_ = os.Remove(fresh)
-	if err := makeStore(fresh); err != nil {
-		_ = os.Remove(fresh)
-		return err
-	}
-	if err := w.d.replace(w.book); err != nil {
-		return err
-	}
-	w.done = true
-	if err := os.Rename(fresh, w.d.Store()); err != nil {
-		return fmt.Errorf("putting the new graph in place: %w", err)
-	}
-	if err := errors.Join(syncDir(w.d.path), w.d.Mark(context.Background(), graph.Stats{}, true)); err != nil {
-		return err
-	}
-	if w.own {
-		return w.d.Close()
-	}
-	return nil
-}
-
-// Abort removes what was not committed and gives back the lock that Create took; after Commit it does nothing more.
-func (w *Writer) Abort() {
-	if !w.done {
-		w.book.remove()
-	}
-	if w.own {
-		_ = w.d.Close()
-	}
-	w.done, w.own = true, false
-}
 
 // replace makes the manifest name the new book's segments. The store, which follows the old ones, is stale until Mark.
 func (d *Dir) replace(b *book) error {
@@ -128,31 +51,37 @@ func (d *Dir) Crowded() bool {
 	return d.book != nil && d.book.count > 2*len(d.book.articles)+1000
 }
 
-// Compact writes the record anew without the lines that newer ones replaced. The store stays as it is.
-func (d *Dir) Compact(ctx context.Context) error {
-	w, err := d.Create()
-	if err != nil {
+// Compact writes the record anew without the lines that newer ones replaced. The store stays as it is. Nothing may be put meanwhile.
+func (d *Dir) Compact(ctx context.Context) (err error) {
+	d.mu.Lock()
+	if err := d.writable(); err != nil {
+		d.mu.Unlock()
 		return err
 	}
-	defer w.Abort()
+	fresh := newBook(d.segments(), d.book.c)
+	d.mu.Unlock()
+	defer func() {
+		if err != nil && d.book != fresh {
+			fresh.remove()
+		}
+	}()
 	for x, err := range d.Extracts(ctx) {
 		if err == nil {
-			err = w.Add(x)
+			err = fresh.put(x)
 		}
 		if err != nil {
 			return fmt.Errorf("compacting the record: %w", err)
 		}
 	}
-	if err := w.book.flush(); err != nil {
+	if err := fresh.flush(); err != nil {
 		return err
 	}
 	d.mu.Lock()
 	store, follows := d.m.Store, len(d.changed) == 0
 	d.mu.Unlock()
-	if err := d.replace(w.book); err != nil {
+	if err := d.replace(fresh); err != nil {
 		return err
 	}
-	w.done = true
 	if !follows || store.Shape == 0 {
 		return nil
 	}
