@@ -5,6 +5,7 @@ package events
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"unicode/utf8"
@@ -95,7 +96,7 @@ func strict(b []byte, v any) error {
 	return d.Decode(v)
 }
 
-// add reads one file of triggers; an error begins with the line.
+// add reads one file of triggers; the error tells every bad entry on a line of its own, which begins with the entry's line.
 func (f *Finder) add(b []byte) error {
 	var nodes []yaml.Node
 	if err := yaml.Unmarshal(b, &nodes); err != nil {
@@ -105,18 +106,19 @@ func (f *Finder) add(b []byte) error {
 	if err := strict(b, &ts); err != nil {
 		return err
 	}
+	var bad []error
 	for i, t := range ts {
 		switch line := nodes[i].Line; {
 		case frames[t.Frame] == nil:
-			return fmt.Errorf("line %d: type %s: unknown frame %q", line, t.Type, t.Frame)
+			bad = append(bad, fmt.Errorf("line %d: type %s: unknown frame %q", line, t.Type, t.Frame))
 		case !types[t.Type]:
-			return fmt.Errorf("line %d: unknown type %q", line, t.Type)
+			bad = append(bad, fmt.Errorf("line %d: unknown type %q", line, t.Type))
 		case len(t.Words) == 0:
-			return fmt.Errorf("line %d: type %s has no words", line, t.Type)
+			bad = append(bad, fmt.Errorf("line %d: type %s has no words", line, t.Type))
 		}
 	}
 	f.triggers = append(f.triggers, ts...)
-	return nil
+	return errors.Join(bad...)
 }
 
 // types are the kinds of event that the graph's ontology knows.

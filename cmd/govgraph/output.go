@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"govgraph"
@@ -12,8 +13,8 @@ type (
 		Format    int         `json:"format"`
 		Doc       string      `json:"doc"`
 		Article   string      `json:"article"`
-		Title     string      `json:"title,omitempty"`
-		Published string      `json:"published,omitempty"`
+		Title     string      `json:"title"`
+		Published string      `json:"published"`
 		Home      string      `json:"home"`
 		HomeFrom  string      `json:"homeFrom,omitempty"`
 		Persons   []outPerson `json:"persons"`
@@ -39,11 +40,11 @@ type (
 		Type       string   `json:"type"`
 		Trigger    string   `json:"trigger"`
 		Date       string   `json:"date"`
-		Actors     []string `json:"actors,omitempty"`
-		With       []string `json:"with,omitempty"`
-		Where      []string `json:"where,omitempty"`
-		Orgs       []string `json:"orgs,omitempty"`
-		Topic      []string `json:"topic,omitempty"`
+		Actors     []string `json:"actors"`
+		With       []string `json:"with"`
+		Where      []string `json:"where"`
+		Orgs       []string `json:"orgs"`
+		Topic      []string `json:"topic"`
 		Evidence   [][2]int `json:"evidence"`
 		Confidence float64  `json:"confidence"`
 	}
@@ -102,15 +103,23 @@ func present(x *govgraph.Extract, withText bool) outArticle {
 }
 
 func presentEvent(x *govgraph.Extract, ev govgraph.Event, spans func([]govgraph.Span) [][2]int) outEvent {
-	o := outEvent{Type: ev.Type, Trigger: ev.Trigger.Of(x.Article.Text), Date: ev.Date, Evidence: spans(ev.Evidence), Confidence: ev.Confidence}
+	o := outEvent{Type: ev.Type, Trigger: ev.Trigger.Of(x.Article.Text), Date: ev.Date, Evidence: spans(ev.Evidence), Confidence: ev.Confidence,
+		Actors: []string{}, With: []string{}, Where: []string{}, Orgs: []string{}, Topic: []string{}}
 	slots := map[string]*[]string{"actors": &o.Actors, "with": &o.With, "where": &o.Where, "orgs": &o.Orgs}
 	for _, r := range ev.Roles {
 		if s := slots[r.Slot]; s != nil {
-			*s = append(*s, x.Entities[r.Entity].Forms[0])
+			*s = once(*s, x.Entities[r.Entity].Forms[0])
 		}
 	}
 	for _, t := range ev.Topic {
-		o.Topic = append(o.Topic, t.Of(x.Article.Text))
+		o.Topic = once(o.Topic, t.Of(x.Article.Text))
 	}
 	return o
+}
+
+func once(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
 }
