@@ -114,6 +114,9 @@ func (d *draft) heldAt(st *sentence, from, to int) {
 	open := false
 	for _, m := range d.s.within(st, from, to, govgraph.Place, govgraph.Org) {
 		gap := trim(st.text[min(last, m.Start):m.Start])
+		if hasPrefix(st.text[m.End:st.End], []string{"也迎来", "迎来"}) {
+			d.role("where", "place", "迎来", m)
+		}
 		open = strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") || strings.HasSuffix(gap, "走进") || open && last == m.Start
 		last = m.End
 		if rest := st.text[m.End:st.End]; open && !hasPrefix(rest, d.s.f.words.People) && !d.s.notStop(rest) {

@@ -60,7 +60,8 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if bare && s.cur >= 0 && gatherings[s.events[s.cur].Type] && s.events[s.cur].Type != "reception" {
 		g = s.cur
 	}
-	if g >= 0 && !st.headline && (bare || s.attending(st.text[st.Start:at.Start])) && !ownDate(st, at) && s.sameName(s.events[g].Trigger, at) && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") {
+	again := g >= 0 && s.events[g].Trigger.Of(st.text) == at.Of(st.text)
+	if g >= 0 && !st.headline && (bare || again || s.attending(st.text[st.Start:at.Start])) && !ownDate(st, at) && s.sameName(s.events[g].Trigger, at) && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") {
 		s.cur = g
 		s.amend(g, st, func(d *draft) { d.seats(st, false) })
 		return
@@ -162,7 +163,8 @@ func (d *draft) sitDown(st *sentence, tr *trigger) {
 			return
 		}
 	}
-	whole := contains(st.text[st.Start:st.report], s.f.words.Party)
+	near := after(st.text[st.Start:d.Trigger.Start], "，,")
+	whole := contains(near, s.f.words.Party) // 调研组一行前往…召开座谈会
 	for _, r := range e.Roles {
 		r.Rule = "party of the tour"
 		switch k := slices.IndexFunc(d.Roles, func(x govgraph.Role) bool { return x.Entity == r.Entity && x.Slot != "where" }); {

@@ -94,6 +94,13 @@ func other(before string) bool {
 // signing fills the parties of an agreement.
 func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d := s.draft(st, tr.Type, "signing", at)
+	if l := onBehalf(st, at); l != nil {
+		d.role("actors", "leader", "signs", l.who[0])
+		d.role("with", "guest", "the other side", l.who[1])
+		d.all("orgs", "organisation", "signed for", s.within(st, l.end, at.Start, govgraph.Org))
+		s.put(d)
+		return
+	}
 	for i, m := range s.within(st, st.Start, at.Start, govgraph.Person, govgraph.Org) {
 		switch before := st.text[st.Start:m.Start]; {
 		case i > 0 && other(before):
@@ -171,4 +178,14 @@ func (s *scan) later(head *sentence, typ string) bool {
 		}
 	}
 	return false
+}
+
+// onBehalf returns the two who sign for two bodies: 甲、乙分别代表丙和丁签署.
+func onBehalf(st *sentence, at govgraph.Span) *list {
+	for i := range st.lists {
+		if l := &st.lists[i]; l.end <= at.Start && len(l.who) == 2 && strings.HasPrefix(strings.TrimPrefix(l.right, "分别"), "代表") {
+			return l
+		}
+	}
+	return nil
 }

@@ -160,7 +160,7 @@ func (s *scan) real(st *sentence, m govgraph.Mention) bool {
 	if hasPrefix(st.text[min(tail, st.End):st.End], []string{"的讲话", "的重要讲话", "讲话精神", "的批示", "批示", "指示精神", "的重要指示"}) {
 		return false
 	}
-	if head = max(head, st.Start); hasSuffix(trim(st.text[max(st.Start, head-18):head]), []string{"聆听", "学习", "收听", "收看", "贯彻", "传达", "聆听了"}) {
+	if head = max(head, st.Start); hasSuffix(trim(st.text[max(st.Start, head-18):head]), []string{"聆听", "学习", "收听", "收看", "贯彻", "传达", "聆听了", "纪念", "缅怀", "缅怀了", "悼念", "怀念", "深切缅怀"}) {
 		return false
 	}
 	return !hasPrefix(strings.TrimPrefix(rest, "先生"), s.f.words.Invites)

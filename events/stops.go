@@ -82,6 +82,9 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if m.Type == govgraph.Org && (hasPrefix(rest, s.f.words.People) || s.staff(rest) || hasSuffix(trim(gap), []string{"对", "就"}) && !contains(upto(rest, "，,。"), []string{"进行"})) {
 		return true
 	}
+	if hasPrefix(rest, s.f.words.Convene) || hasPrefix(rest, []string{"主持召开"}) {
+		return true // a gathering is held there
+	}
 	return s.notStop(rest) || hasSuffix(trim(gap), []string{"来自", "驻", "同", "与", "向", "代表", "听取", "听取了"})
 }
 
