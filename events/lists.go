@@ -113,7 +113,11 @@ func (s *scan) attends(l *list) bool {
 
 // listedAfter reports whether the words before a list announce who was there: 一同检查的有, 出席仪式的领导还有.
 func (s *scan) listedAfter(left string) bool {
-	t := strings.TrimRight(after(left, "，,。；;"), "：: ")
+	t := after(left, "，,。；;")
+	if len(t) <= len("还有") && len(t) < len(left) { // 同他们一起调研的,有…
+		t = after(strings.TrimRight(strings.TrimSuffix(left, t), "，, "), "，,。；;") + t
+	}
+	t = strings.TrimRight(t, "：: ")
 	if !hasSuffix(t, []string{"有", "是", "为", "包括", "分别是", "领导", "嘉宾"}) {
 		return false
 	}

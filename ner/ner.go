@@ -186,6 +186,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findTitles(d)
 	r.findPersons(d)
 	r.findBodies(d)
+	r.findParties(d)
 	r.findOrgs(d)
 	r.findPlaces(d)
 	r.findGoals(d)
