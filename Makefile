@@ -1,7 +1,7 @@
-# make demo: read the sample, answer and draw. make test: everything that is checked.
+# make demo: read the sample, answer and draw. make test: everything that is checked. make check: the whole gate, with the linter. make bench: speed and memory of every stage.
 BIN := bin
 
-.PHONY: all demo test bench bench-graph faults score clean
+.PHONY: all demo test lint check bench bench-graph faults score clean
 all:
 	@go build -o $(BIN)/ ./cmd/...
 
@@ -17,6 +17,13 @@ demo: all
 test:
 	go vet ./...
 	go test ./...
+
+# Needs golangci-lint; .ci/run installs the version that the gate uses.
+lint:
+	"$$(go env GOPATH)/bin/golangci-lint" run ./...
+
+check:
+	.ci/run
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
