@@ -22,6 +22,9 @@ func (s *scan) companions(st *sentence) {
 			who = append(who, l.who...)
 		}
 	}
+	if len(who) > 0 || s.listEndsHere(t) {
+		who = append(who, s.listedBefore(st)...)
+	}
 	verb := lastIndex(t, s.f.words.Attend)
 	bodies := verb >= 0 && contains(t[:verb], s.f.words.People) || index(t, s.f.words.AttendBefore) >= 0 && contains(t[max(verb, 0):], []string{"有", "是"}) && contains(t[max(verb, 0):], s.f.words.People)
 	if len(who) == 0 && !bodies {
@@ -125,4 +128,25 @@ func (s *scan) inLeg(i int, st *sentence, who []govgraph.Mention) bool {
 		}
 	}
 	return false
+}
+
+// listEndsHere reports whether a sentence ends a list of those present without naming one more: …共计300余人参加了大会.
+func (s *scan) listEndsHere(t string) bool {
+	k := lastIndex(t, s.f.words.Attend)
+	return k >= 0 && contains(t[:k], []string{"余人", "多人", "共", "等"}) && !contains(t[:k], []string{"，", ","})
+}
+
+// listedBefore are the persons of the pieces before a sentence that a semicolon ends and that tell nothing themselves: 甲；乙；…参加大会.
+func (s *scan) listedBefore(st *sentence) []govgraph.Mention {
+	var out []govgraph.Mention
+	i := slices.IndexFunc(s.sents, func(x sentence) bool { return x.Span == st.Span })
+	for i--; i >= 0 && s.sents[i].para == st.para; i-- {
+		p := &s.sents[i]
+		t := trim(p.Of(p.text))
+		if !strings.HasSuffix(t, "；") && !strings.HasSuffix(t, ";") || len(p.lists) != 1 || len(trim(strings.Trim(p.lists[0].right, "；;"))) > 0 {
+			break
+		}
+		out = append(out, p.lists[0].who...)
+	}
+	return out
 }

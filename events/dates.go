@@ -23,7 +23,7 @@ var datePattern = regexp.MustCompile(`^(?:((\d{4})年|今年|去年|明年)?\s*(
 	`|((\d{4})\s*年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]` +
 	`|(\d{1,2})日(?:至|-|—|到)(\d{1,2})日` +
 	`|((\d{4})\s*年|今年|去年)\s*(\d{1,2})\s*月(?:份)?` +
-	`|(今天|今日|今晚|今晨|昨天|昨日|昨晚|前天|当天|当日|同日|次日|翌日|第二天)` +
+	`|(今天|今日|今晚|今晨|昨天|昨日|昨晚|前天|当天|当日|当晚|当夜|同日|次日|翌日|第二天)` +
 	`|(?:大年|正月)(初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九])|(除夕|元宵节|大年三十)|(?:腊月)(廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十|初[一二三四五六七八九十]|十[一二三四五六七八九])` +
 	`|(\d{1,2})日` +
 	`|(近日|日前|连日来|近期|近段时间|不久前))`)
@@ -86,7 +86,7 @@ func dates(text, published string) []stamp {
 const dateMost = 96
 
 // dateWords are the beginnings of dates without a figure.
-var dateWords = []string{"今", "去年", "明年", "昨", "前天", "当天", "当日", "同日", "次日", "翌日", "第二天", "大年", "正月", "除夕", "元宵节", "腊月", "近日", "近期", "近段时间", "日前", "连日来", "不久前"}
+var dateWords = []string{"今", "去年", "明年", "昨", "前天", "当天", "当日", "当晚", "当夜", "同日", "次日", "翌日", "第二天", "大年", "正月", "除夕", "元宵节", "腊月", "近日", "近期", "近段时间", "日前", "连日来", "不久前"}
 
 // dateBegins looks at a place before the pattern does, which is slow: a figure that 年, 月 or 日 follows soon, or one of the words.
 func dateBegins(text string, at int, rest string) bool {
@@ -197,7 +197,7 @@ func (c *clock) keep(y, m, d int) string {
 // inherit reads a day whose month stands before it, or is that of publication.
 func (c *clock) inherit(day string) string {
 	base := c.last
-	if base.IsZero() {
+	if base.IsZero() || !c.published.IsZero() && base.After(c.published.AddDate(0, 0, 1)) && !c.ahead {
 		base = c.published
 	}
 	d := num(day)
@@ -220,7 +220,7 @@ func (c *clock) relative(word string) string {
 		n = -1
 	case "前天":
 		n = -2
-	case "当天", "当日", "同日":
+	case "当天", "当日", "同日", "当晚", "当夜":
 		if base = c.last; base.IsZero() {
 			return ""
 		}

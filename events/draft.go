@@ -23,9 +23,9 @@ func (s *scan) draft(st *sentence, typ, rule string, at govgraph.Span) *draft {
 
 // dateFor is the nearest date before the trigger, else the first of the sentence, else the last one told where the type inherits it.
 func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (iso string, from govgraph.Span) {
-	if inherits[typ] && !st.headline {
+	if (inherits[typ] || hasPrefix(trim(st.Of(st.text)), atOnce)) && !st.headline {
 		iso, from = s.recent, s.recentAt
-		if i := s.last("inspection", "visit", "condolence"); i >= 0 && covers(s.events[i].Date, iso) {
+		if i := s.last("inspection", "visit", "condolence"); i >= 0 && covers(s.events[i].Date, iso) && s.recentPara != st.para {
 			iso, from = s.events[i].Date, s.events[i].DateFrom // a trip's range is that of what happens on it
 		}
 	}
@@ -45,6 +45,9 @@ func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (iso string, 
 	}
 	return iso, from
 }
+
+// atOnce begin sentences that tell of the occasion just told.
+var atOnce = []string{"会上", "会议", "仪式上", "现场", "大会", "活动中"}
 
 // covers reports whether a range of days holds a day.
 func covers(span, day string) bool {
@@ -117,7 +120,7 @@ func (d *draft) heldAt(st *sentence, from, to int) {
 		if hasPrefix(st.text[m.End:st.End], []string{"也迎来", "迎来"}) {
 			d.role("where", "place", "迎来", m)
 		}
-		open = strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") || strings.HasSuffix(gap, "走进") || open && last == m.Start
+		open = strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") && !hasSuffix(gap, []string{"对于", "关于", "由于", "基于", "鉴于", "属于"}) || strings.HasSuffix(gap, "走进") || open && last == m.Start
 		last = m.End
 		if rest := st.text[m.End:st.End]; open && !hasPrefix(rest, d.s.f.words.People) && !d.s.notStop(rest) {
 			d.role("where", "place", "在", m)

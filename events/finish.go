@@ -28,7 +28,15 @@ func (s *scan) finish() {
 
 // promote makes the one who speaks first the actor of a meeting that nobody presides over.
 func (s *scan) promote(e *govgraph.Event) {
-	if e.Type != "meeting" || has(e.Roles, "actors") {
+	if e.Type != "meeting" {
+		return
+	}
+	for k := range e.Roles { // a team that sits down after its tour: who speaks leads
+		if r := &e.Roles[k]; r.Slot == "actors" && r.Rule == partyOfTour && s.rd.Entities[r.Entity].Type == govgraph.Org {
+			r.Slot, r.Part = "orgs", "organisation"
+		}
+	}
+	if has(e.Roles, "actors") {
 		return
 	}
 	for _, said := range s.said {

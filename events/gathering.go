@@ -7,7 +7,10 @@ import (
 	"govgraph"
 )
 
-const bodyThatMeets = "the body that meets"
+const (
+	bodyThatMeets = "the body that meets"
+	partyOfTour   = "party of the tour"
+)
 
 // part is what a list of persons does at a gathering.
 type part int
@@ -28,7 +31,9 @@ func (s *scan) partOf(typ string, l *list) part {
 		return partLeads
 	case hasPrefix(first, []string{"召开", "召集", "紧急召开", "组织召开"}):
 		return partLeads
-	case typ == "ceremony" || typ == "award":
+	case typ == "award" && contains(first, w.LeadOff):
+		return partLeads
+	case typ == "ceremony":
 		if strings.HasPrefix(first, "为") && strings.Contains(first, "举行") || hasPrefix(first, []string{"举行"}) {
 			return partLeads
 		}
@@ -166,7 +171,7 @@ func (d *draft) sitDown(st *sentence, tr *trigger) {
 	near := after(st.text[st.Start:d.Trigger.Start], "，,")
 	whole := contains(near, s.f.words.Party) // 调研组一行前往…召开座谈会
 	for _, r := range e.Roles {
-		r.Rule = "party of the tour"
+		r.Rule = partyOfTour
 		switch k := slices.IndexFunc(d.Roles, func(x govgraph.Role) bool { return x.Entity == r.Entity && x.Slot != "where" }); {
 		case r.Slot == "actors" && k >= 0:
 			d.Roles[k].Slot, d.Roles[k].Part, d.Roles[k].Order = "actors", "presider", 0

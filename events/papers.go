@@ -12,7 +12,7 @@ var takesObject = []string{"任命", "决定任命", "免去", "选举产生", "
 
 // appointment fills who takes or leaves a post, and the body that decides.
 func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
-	if strings.Contains(st.text[st.Start:at.Start], "祝贺") {
+	if strings.Contains(st.text[st.Start:at.Start], "祝贺") || at.Of(st.text) == "任" && !s.takesOffice(st, at) {
 		return
 	}
 	d := s.draft(st, tr.Type, "appointment", at)
@@ -119,7 +119,14 @@ func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 // giving fills gifts, honours and messages: from whom, to whom.
 func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d := s.draft(st, tr.Type, "giving", at)
-	for _, m := range s.within(st, st.Start, at.Start, govgraph.Person, govgraph.Org) {
+	from := st.Start
+	if n := len(s.events); n > 0 && s.events[n-1].Type == tr.Type && slices.Contains(s.events[n-1].Evidence, st.Span) || s.cur >= 0 && s.events[s.cur].Type == tr.Type && slices.Contains(s.events[s.cur].Evidence, st.Span) {
+		from += len(st.text[st.Start:at.Start]) - len(after(st.text[st.Start:at.Start], "，,")) // one more clause of the same giving
+	}
+	for _, m := range s.within(st, from, at.Start, govgraph.Person, govgraph.Org) {
+		if tr.Type == "donation" && strings.ContainsAny(st.text[m.End:at.Start], "，,") {
+			continue
+		}
 		if other(st.text[st.Start:max(st.Start, headOf(m))]) {
 			d.role("with", "recipient", "向", m)
 		} else if !d.has("with") {
@@ -188,4 +195,12 @@ func onBehalf(st *sentence, at govgraph.Span) *list {
 		}
 	}
 	return nil
+}
+
+// takesOffice reports whether 任 stands right behind a name in a text that decides on posts: 甲同志任某局局长.
+func (s *scan) takesOffice(st *sentence, at govgraph.Span) bool {
+	named := slices.ContainsFunc(st.lists, func(l list) bool { return l.end == at.Start || l.end < at.Start && trim(st.text[l.end:at.Start]) == "" })
+	decides := []string{"决定", "批准", "任免", "任命", "免去", "同意"}
+	text := s.rd.Article.Text
+	return named && (contains(st.text[st.Start:at.Start], decides) || contains(text[:min(len(text), 400)], decides))
 }

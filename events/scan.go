@@ -10,20 +10,21 @@ import (
 
 // A scan is one article's reading in progress.
 type scan struct {
-	f        *Finder
-	rd       *govgraph.Reading
-	sents    []sentence
-	events   []govgraph.Event
-	legs     map[int][]leg // of a tour, by event
-	said     []govgraph.Statement
-	cur      int    // the event that stops and companions are added to, -1
-	spoke    int    // paragraph whose rest is speech, -1
-	hall     int    // paragraph that tells what was said at a gathering, -1
-	torn     int    // paragraph behind a column that stopped in mid-clause, -1: only what names the event before it belongs to that
-	recent   string // the last date that a report gave, and where
-	recentAt govgraph.Span
-	lead     string
-	leadAt   govgraph.Span
+	f          *Finder
+	rd         *govgraph.Reading
+	sents      []sentence
+	events     []govgraph.Event
+	legs       map[int][]leg // of a tour, by event
+	said       []govgraph.Statement
+	cur        int    // the event that stops and companions are added to, -1
+	spoke      int    // paragraph whose rest is speech, -1
+	hall       int    // paragraph that tells what was said at a gathering, -1
+	torn       int    // paragraph behind a column that stopped in mid-clause, -1: only what names the event before it belongs to that
+	recent     string // the last date that a report gave, and where
+	recentAt   govgraph.Span
+	recentPara int
+	lead       string
+	leadAt     govgraph.Span
 }
 
 // A leg is the part of a tour that a sentence such as 在浙江,… begins: its stops are the event's roles from an index on.
@@ -80,7 +81,7 @@ func (s *scan) sentence(st *sentence) {
 	told := s.triggers(st)
 	for _, d := range st.dates {
 		if d.Start < st.report && d.iso != vague {
-			s.recent, s.recentAt = d.iso, d.Span
+			s.recent, s.recentAt, s.recentPara = d.iso, d.Span, st.para
 		}
 	}
 	if !told && s.setsOut(st) {

@@ -29,7 +29,7 @@ func (s *scan) split() {
 	all := dates(text, s.rd.Article.Published)
 	m, d, para, last, block := 0, 0, 0, 0, 0
 	blocks := s.rd.Article.Blocks
-	for _, sp := range s.rd.Sentences {
+	for _, sp := range s.titleParts() {
 		if strings.Contains(text[last:sp.Start], "\n") {
 			para++
 		}
@@ -64,6 +64,30 @@ func (s *scan) split() {
 	for i := range s.sents {
 		s.sents[i].lists = s.listsOf(&s.sents[i])
 	}
+}
+
+// titleParts are the reading's sentences, with headlines cut at their blanks: 甲主持会议 乙出席 are two.
+func (s *scan) titleParts() []govgraph.Span {
+	out := make([]govgraph.Span, 0, len(s.rd.Sentences))
+	for _, sp := range s.rd.Sentences {
+		t := sp.Of(s.rd.Article.Text)
+		if b := s.rd.Article.BlockOf(sp); b != nil && b.Kind != govgraph.BlockHeadline || !headline(trim(t)) {
+			out = append(out, sp)
+			continue
+		}
+		for at := sp.Start; at < sp.End; {
+			k := strings.IndexAny(s.rd.Article.Text[at:sp.End], " \u3000")
+			if k < 0 {
+				k = sp.End - at
+			}
+			if k > 0 && !strings.HasSuffix(trim(s.rd.Article.Text[at:at+k]), "、") {
+				out = append(out, govgraph.Span{Start: at, End: at + k})
+			}
+			_, n := utf8.DecodeRuneInString(s.rd.Article.Text[at+k:])
+			at += k + n
+		}
+	}
+	return out
 }
 
 func headline(t string) bool {
@@ -144,7 +168,7 @@ func (s *scan) real(st *sentence, m govgraph.Mention) bool {
 	if strings.HasPrefix(rest, "主席") {
 		rest = "总书记" + rest[len("主席"):]
 	}
-	if hasPrefix(rest, []string{"特别代表", "特使"}) {
+	if hasPrefix(strings.TrimPrefix(rest, "的"), []string{"特别代表", "特使"}) {
 		return false
 	}
 	if strings.HasPrefix(rest, "总书记") {
@@ -157,6 +181,9 @@ func (s *scan) real(st *sentence, m govgraph.Mention) bool {
 		return m.Start-st.Start < 60 && !strings.ContainsAny(before, "彻习实绕神着达按据受")
 	}
 	head, tail := titled(m)
+	if hasPrefix(st.text[min(tail, st.End):st.End], []string{"的特别代表", "的夫人", "夫人", "的亲属", "亲属"}) {
+		return false
+	}
 	if hasPrefix(st.text[min(tail, st.End):st.End], []string{"的讲话", "的重要讲话", "讲话精神", "的批示", "批示", "指示精神", "的重要指示"}) {
 		return false
 	}

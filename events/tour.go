@@ -58,6 +58,11 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	d.topic(st, at, st.report)
 	s.put(d)
+	if e := &s.events[s.cur]; e.Evidence[0] != st.Span { // a later sentence: its stops are those of the inspection and of the call that one sentence told
+		for _, i := range s.sisters([]int{s.cur})[1:] {
+			s.amend(i, st, func(e *draft) { e.stops(st) })
+		}
+	}
 }
 
 // follows reports whether the subject of a tour's clause is the party that is under way already: 考察团一行, 调研组, or nobody.
@@ -156,7 +161,7 @@ func (d *draft) inherit(st *sentence, tr *trigger) bool {
 	}
 	for _, r := range e.Roles {
 		if r.Slot == "actors" || r.Slot == "with" {
-			r.Rule = "party of the tour"
+			r.Rule = partyOfTour
 			d.Roles = append(d.Roles, r)
 		}
 	}
