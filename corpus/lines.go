@@ -86,7 +86,7 @@ func parse(line []byte, path, name string, n int, tooLong bool) (govgraph.Articl
 		return govgraph.Article{}, errors.New("the record has no text")
 	}
 	if rec.Published != "" {
-		if _, err := time.Parse(time.DateOnly, rec.Published); err != nil {
+		if _, err := time.Parse(time.DateOnly[:min(len(rec.Published), len(time.DateOnly))], rec.Published); err != nil || len(rec.Published) < len("2006") {
 			return govgraph.Article{}, fmt.Errorf("published %q is not a date like 2020-02-18", rec.Published)
 		}
 	}

@@ -40,7 +40,17 @@ type clock struct {
 
 func newClock(published string) *clock {
 	c := &clock{}
-	c.published, _ = time.Parse(time.DateOnly, published)
+	for _, form := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(form, published); err == nil {
+			switch c.published = t; form { // told less exactly, it may have been the last day
+			case "2006-01":
+				c.published = t.AddDate(0, 1, -1)
+			case "2006":
+				c.published = t.AddDate(1, 0, -1)
+			}
+			break
+		}
+	}
 	return c
 }
 

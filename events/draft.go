@@ -31,7 +31,7 @@ func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (iso string, 
 	}
 	defer func() {
 		if iso == vague {
-			iso, from = "", govgraph.Span{}
+			iso = "" // from keeps the words that say so
 		}
 	}()
 	own := false

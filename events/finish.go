@@ -8,7 +8,7 @@ import (
 func (s *scan) finish() {
 	for i := range s.events {
 		e := &s.events[i]
-		if e.Date == "" && e.Evidence[0].Start < s.leadAt.Start && len(e.Evidence) > 1 {
+		if e.Date == "" && e.DateFrom == (govgraph.Span{}) && e.Evidence[0].Start < s.leadAt.Start && len(e.Evidence) > 1 {
 			e.Date, e.DateFrom = s.lead, s.leadAt
 		}
 		s.promote(e)

@@ -75,7 +75,8 @@ func (s *scan) sameName(a, b govgraph.Span) bool {
 }
 
 func (s *scan) join(e *govgraph.Event, d *draft) {
-	if len(e.Date) < len(d.Date) {
+	vague := e.Date == "" && e.DateFrom != (govgraph.Span{}) // 近日: no later telling gives it a day
+	if len(e.Date) < len(d.Date) && !vague || e.Date == "" && d.Date == "" {
 		e.Date, e.DateFrom = d.Date, d.DateFrom
 	}
 	for _, r := range d.Roles {
