@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"strings"
 	"unicode"
 
 	"govgraph"
@@ -18,6 +19,7 @@ type doc struct {
 	tStart []int       // index of the title that begins here + 1
 	tEnd   []int       // index of the title that ends here + 1
 	post   []bool      // inside a title word
+	named  map[int]int // start of a person's name → its index in found + 1, while persons are read
 	share  map[int]int // start of a listed name → start of the name whose title it shares
 	person []bool
 	org    []bool
@@ -35,19 +37,12 @@ func (r *Recogniser) open(text string) *doc {
 	d := &doc{text: text}
 	for i, c := range text {
 		d.off = append(d.off, i)
-		if c >= '！' && c <= '～' {
-			c -= 0xFEE0
-		} else if c == '\u3000' || c == '\u00a0' || c == '\t' {
-			c = ' '
-		} else if c == '•' || c == '・' || c == '‧' || c == '∙' {
-			c = '·'
-		}
-		d.r = append(d.r, c)
+		d.r = append(d.r, plain(c))
 	}
 	d.off = append(d.off, len(text))
 	n := len(d.r) + 1
 	d.border, d.pos = make([]bool, n), make([]string, n)
-	d.post, d.share = make([]bool, n), map[int]int{}
+	d.post, d.share, d.named = make([]bool, n), map[int]int{}, map[int]int{}
 	d.tStart, d.tEnd = make([]int, n), make([]int, n)
 	d.person, d.org, d.place, d.docu = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	d.tokens = r.seg.Segment(text, nil)
@@ -62,6 +57,22 @@ func (r *Recogniser) open(text string) *doc {
 	return d
 }
 
+// plain is the form of a character that the rules know: half width, one kind of space, one kind of dot.
+func plain(c rune) rune {
+	switch {
+	case c >= '！' && c <= '～':
+		return c - 0xFEE0
+	case c == '\u3000' || c == '\u00a0' || c == '\t':
+		return ' '
+	case c == '•' || c == '・' || c == '‧' || c == '∙':
+		return '·'
+	}
+	return c
+}
+
+// half is a table's word in the same form.
+func half(word string) string { return strings.Map(plain, word) }
+
 // at is the rune at i, 0 outside.
 func (d *doc) at(i int) rune {
 	if i < 0 || i >= len(d.r) {
@@ -75,6 +86,9 @@ func (d *doc) s(i, j int) string { return string(d.r[i:j]) }
 // add records a mention whose span is in runes, and marks its characters.
 func (d *doc) add(t govgraph.Type, rule string, start, end int) *govgraph.Mention {
 	d.found = append(d.found, govgraph.Mention{Span: govgraph.Span{Start: start, End: end}, Type: t, Rule: rule})
+	if t == govgraph.Person {
+		d.named[start] = len(d.found)
+	}
 	mark := d.marks(t)
 	for i := start; i < end; i++ {
 		mark[i] = true

@@ -141,7 +141,7 @@ func (r *Recogniser) loadBureaux(fsys fs.FS) error {
 func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 	add := func(w string, v placeName) {
 		if w != "" {
-			r.places.add(w, int32(len(r.plVal)))
+			r.places.add(half(w), int32(len(r.plVal)))
 			r.plVal = append(r.plVal, v)
 		}
 	}

@@ -32,7 +32,7 @@ func (r *Recogniser) findTitles(d *doc) {
 			continue
 		}
 		kind := r.titleOf[v]
-		if !d.titleFits(i, i+n) {
+		if !d.titleFits(i, i+n) || r.cutsTitle(d, i, i+n) {
 			i++
 			continue
 		}
@@ -54,4 +54,13 @@ func (d *doc) titleFits(i, j int) bool {
 		return false
 	}
 	return d.s(i, j) != "领导" || d.at(j) != '小' && d.at(j) != '干'
+}
+
+// cutsTitle reports whether a title word is only the beginning of a word of the dictionary: 主席台, 大使馆, 代表团.
+func (r *Recogniser) cutsTitle(d *doc, i, j int) bool {
+	if d.border[j] || !d.border[i] {
+		return false
+	}
+	f, pos := r.seg.Frequency(d.s(i, d.wordEnd(j)))
+	return f > 2 && !strings.HasPrefix(pos, "nr")
 }

@@ -1,0 +1,92 @@
+package ner
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// begins reports whether a name may begin at i: after punctuation or a word that takes a person.
+func (r *Recogniser) begins(d *doc, i int) bool {
+	if isCut(d.at(i-1)) || d.person[max(i-1, 0)] {
+		return true
+	}
+	for n := 1; n <= 3 && n <= i; n++ {
+		if k, _ := r.context.before.longest(d.r[i-n : i]); k == n {
+			return true
+		}
+	}
+	if d.at(i-1) == '的' && d.tEnd[i-1] > 0 {
+		return true // 常务副省长的某某某
+	}
+	return false
+}
+
+// byVerb finds a name at the beginning of a clause by the verb that follows it.
+func (r *Recogniser) byVerb(d *doc) {
+	for i := range d.r {
+		if d.person[i] || !isHan(d.r[i]) || !r.begins(d, i) {
+			continue
+		}
+		for _, n := range []int{3, 2, 4} {
+			if i+n > len(d.r) || !free(d.person, i, i+n) {
+				continue
+			}
+			if k, _ := r.context.speech.longest(d.r[i+n:]); (k == 0 || k == 1 && n == 2) && !r.given(d, i, i+n) {
+				continue
+			}
+			if r.score(d, i, n, bare) > 3.3 || r.taken(d, i) && r.score(d, i, n, inList) > 3.2 {
+				d.add(govgraph.Person, "name+verb", i, i+n)
+				break
+			}
+		}
+	}
+}
+
+// given reports whether a name stands between a verb that takes a person and 为, 的 or a border: 任命某某为, 授予某某.
+func (r *Recogniser) given(d *doc, i, j int) bool {
+	if i < 2 || !(strings.ContainsRune("为的“", d.at(j)) || isCut(d.at(j))) {
+		return false
+	}
+	switch d.s(i-2, i) {
+	case "任命", "免去", "授予", "聘任", "聘请", "选举", "提名", "追授", "推选", "选为", "委派":
+		return true
+	}
+	return false
+}
+
+// taken reports whether a verb whose object is a person stands before i.
+func (r *Recogniser) taken(d *doc, i int) bool {
+	if i < 2 {
+		return false
+	}
+	switch d.s(i-2, i) {
+	case "接替", "陪同", "任命", "免去", "提名", "聘任", "会见", "看望":
+		return true
+	}
+	return false
+}
+
+// known takes full names of three characters that the segmenter's dictionary has, where both borders agree.
+func (r *Recogniser) known(d *doc) {
+	for i := 0; i+3 <= len(d.r); i++ {
+		if d.pos[i] != "nr" || !d.border[i] || !d.border[i+3] || d.border[i+1] || d.border[i+2] || !free(d.person, i, i+3) || d.docu[i] || d.tStart[i] > 0 {
+			continue
+		}
+		if f, pos := r.seg.Frequency(d.s(i+1, i+3)); f > 2000 && !strings.HasPrefix(pos, "nr") {
+			continue // 段时间
+		}
+		if c := d.at(i + 2); strings.ContainsRune(common, c) && c != '平' && d.tEnd[i] == 0 || d.s(i+1, i+3) == "水平" {
+			continue
+		}
+		if i > 0 && r.surnames[d.s(i-1, i+1)] > 0 {
+			continue // 阳卫民 of 欧阳卫民
+		}
+		if strings.ContainsRune("岩山河江湖海沟桥坝岭峰洲岛湾港村镇关寨寺庙宫塔奖", d.at(i+2)) && d.tEnd[i] == 0 {
+			continue // 燕子岩: more likely a place
+		}
+		if r.surnames[string(d.r[i])] >= 2 && r.score(d, i, 3, afterPost) > 0.5 && r.placeAt(d, i) < 2 {
+			d.add(govgraph.Person, "known name", i, i+3)
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package ner
+
+import (
+	"strings"
+
+	"govgraph"
+)
+
+// afterTitle reads the name or the list of names that follows a title word.
+func (r *Recogniser) afterTitle(d *doc, t titleHit) {
+	if t.kind == "group" || t.kind == "courtesy" && t.end-t.start < 2 {
+		return
+	}
+	if t.start > 0 && d.person[t.start-1] && t.kind != "trade" {
+		return // 习近平主席|贺信: the title is that of the name before it
+	}
+	a, rule := afterPost, "title+name"
+	switch t.kind {
+	case "trade":
+		a, rule = afterTrade, "byline"
+	case "nation":
+		a, rule = afterNation, "title+foreign"
+	}
+	i := t.end
+	if a == afterTrade && isHan(d.at(i)) && !d.maker(t) {
+		return
+	}
+	for d.at(i) == ' ' || a == afterTrade && strings.ContainsRune(":/丨|(\n", d.at(i)) && d.at(i) != 0 {
+		i++
+	}
+	if d.at(i) == '·' {
+		i++
+	}
+	lead := i
+	for first := true; ; first = false {
+		n := 0
+		var m *govgraph.Mention
+		if k := d.named[i]; k > 0 {
+			m = &d.found[k-1]
+			if n = m.End - i; m.Rule == "known name" {
+				m.Rule = rule
+			}
+		} else if n = r.name(d, i, a); n == 0 || !free(d.person, i, i+n) {
+			return
+		} else {
+			m = d.add(govgraph.Person, rule, i, i+n)
+		}
+		m.Byline = a == afterTrade
+		if a == afterTrade {
+			m.Titles = append(m.Titles, govgraph.Span{Start: t.start, End: t.end})
+		} else if !first && d.shared(t) {
+			d.share[i] = lead
+		}
+		if first {
+			lead = i
+		}
+		j := i + n
+		if a != afterTrade && d.at(j) == '(' { // 王某某(女)、…
+			k := j
+			for k < len(d.r) && k < j+8 && d.r[k] != ')' {
+				k++
+			}
+			if d.at(k) == ')' && k-j <= 6 {
+				j = k + 1
+			}
+		}
+		sep := j
+		for d.at(j) == ' ' || d.at(j) == '、' {
+			j++
+		}
+		if j == sep || d.tStart[j] > 0 {
+			return
+		}
+		i, rule = j, "name list"
+		if a != afterTrade {
+			a = inList
+		}
+	}
+}
+
+// maker reports whether a trade leads to a name with nothing between them: 记者某某, but not 工业设计周.
+func (d *doc) maker(t titleHit) bool {
+	w := d.s(t.start, t.end)
+	for _, e := range []string{"记者", "通讯员", "摄影师", "编辑", "责编", "实习生", "作者", "主播", "主持人"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// shared reports whether a title may stand before a list of names: 副市长, 市领导, 记者; there is only one 市长.
+func (d *doc) shared(t titleHit) bool {
+	w := d.s(t.start, t.end)
+	return t.kind == "trade" || strings.HasPrefix(w, "副") || w == "领导" || w == "委员" || w == "常委" || w == "代表" || w == "教授" || w == "院士" || w == "成员" || strings.HasSuffix(w, "巡视员") || strings.HasSuffix(w, "调研员") || strings.HasSuffix(w, "秘书长")
+}
+
+// beforeTitle finds 余昆刚副主任, 张三同志: a name whose title follows.
+func (r *Recogniser) beforeTitle(d *doc) {
+	for _, t := range d.titles {
+		if t.kind == "trade" && d.s(t.start, t.end) != "摄" || t.kind == "group" {
+			continue
+		}
+		e := t.start
+		for d.at(e-1) == ' ' {
+			e--
+		}
+		for _, n := range []int{3, 2, 4} {
+			i := e - n
+			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && (d.leads(t) || r.bodyEnds(d, i))) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
+				continue
+			}
+			if s := r.score(d, i, n, bare); s >= 3.2 && d.tStart[i] == 0 {
+				m := d.add(govgraph.Person, "name+title", i, e)
+				if m.Byline = t.kind == "trade"; m.Byline {
+					m.Titles = append(m.Titles, govgraph.Span{Start: t.start, End: t.end})
+				}
+				break
+			}
+		}
+	}
+}
+
+// bodyEnds reports whether a body's name ends at i: 县人大|余昆刚副主任.
+func (r *Recogniser) bodyEnds(d *doc, i int) bool {
+	for n := 1; n <= 4 && n <= i; n++ {
+		if k, _ := r.orgEnds.longest(d.r[i-n : i]); k == n {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether a title is one that follows a full name anywhere: 某某某总书记.
+func (d *doc) leads(t titleHit) bool {
+	switch d.s(t.start, t.end) {
+	case "总书记", "总理", "委员长", "同志":
+		return true
+	}
+	return false
+}
+
+// chain returns where the title chain before a name begins: after the last clause border, name, or word that no title holds.
+func (r *Recogniser) chain(d *doc, end int) int {
+	i := end
+	for d.at(i-1) == ' ' {
+		i--
+	}
+	if d.tEnd[i] == 0 {
+		return end
+	}
+	last := d.titles[d.tEnd[i]-1].start
+	for i > 0 && end-i < 70 {
+		c := d.at(i - 1)
+		if d.person[i-1] || isCut(c) && !strings.ContainsRune("、 \"“”()", c) || c == ')' && d.tEnd[i-1] == 0 {
+			break
+		}
+		if c == '、' && (d.person[max(i-2, 0)] || d.tEnd[i-1] == 0 && !d.docu[max(i-2, 0)]) {
+			break
+		}
+		if c == ' ' && d.tEnd[i-1] == 0 {
+			break
+		}
+		i--
+	}
+	// What leads to the title is no part of it: 会议由市委书记, 同行的还有副县长.
+	start := i
+	for k := i; k < last; k++ {
+		if d.at(k) == '、' {
+			break
+		}
+		if !d.border[k] || d.post[k] {
+			continue
+		}
+		if n, _ := r.context.stop.longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && !r.inDivision(d, k, k+n) {
+			if n == 1 && (!d.border[k+1] || !strings.ContainsRune("由与和同向有是为的在将把对被任让请", d.r[k])) {
+				continue
+			}
+			if in, _ := r.context.inside.longest(d.r[k:last]); in == n && n > 1 {
+				continue // 社会组织服务中心主任
+			}
+			start = k + n
+		}
+	}
+	return start
+}
