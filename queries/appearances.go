@@ -2,7 +2,7 @@ package queries
 
 var appearances = Question{
 	Name: "appearances", Summary: "a person's diary: every event with date, part, place and company (of everybody without --person)",
-	Columns: []string{"date", "time", "person", "type", "role", "post", "where", "with", "topic", "event", "article", "evidence"},
+	Columns: []string{"date", "time", "person", "type", "role", "post", "where", "with", "topic", "person_id", "event", "article", "evidence"},
 	Example: "govgraph query appearances -g G --person 周启明@430600",
 	ask:     askAppearances,
 }
@@ -28,7 +28,7 @@ func askAppearances(l *loader, p *Params) (*Table, error) {
 				return nil, err
 			}
 			company := names(without(e.persons(), who.ID))
-			t.add(of(e, who.Name), e.Date, e.Time, who.Name, e.Type, who.Part, post, names(e.In("where")), company, e.topic(), e.ID, e.Article.ID)
+			t.add(of(e, who.Name), e.Date, e.Time, who.Name, e.Type, who.Part, post, names(e.In("where")), company, e.topic(), who.ID, e.ID, e.Article.ID)
 		}
 	}
 	t.order("date", "event", "person")

@@ -56,6 +56,9 @@ func (d *Divisions) Name(code string) string {
 	return name
 }
 
+// own is a division's own name, 岳阳市.
+func (d *Divisions) own(code string) string { return d.name[trimCode(code)] }
+
 // Locate is the code of the division with whose name, in full or by itself, a text begins: 湖南省 of 湖南省副省长, 岳阳市 of 岳阳市教育局; "" for none, or
 // where the name alone may be several.
 func (d *Divisions) Locate(text string) string {

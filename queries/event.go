@@ -21,6 +21,7 @@ type Event struct {
 	Confidence float64
 	Parts      []Participant // in order of mention
 	Article    Article
+	Evidence   []Evidence // where the filter asks for it
 	passages   []graph.Term
 }
 

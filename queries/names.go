@@ -106,6 +106,11 @@ func (l *loader) resolve(kind, name string) (ids, error) {
 	return nil, &NameError{Kind: kind, Name: plain, Candidates: list}
 }
 
+// Resolve finds the identifiers that a name means; it fails with a NameError where there is none, or more than one and not all were asked for.
+func Resolve(ctx context.Context, g graph.Reader, kind, name string) (map[string]bool, error) {
+	return newLoader(ctx, g).resolve(kind, name)
+}
+
 // bearing are the things that a name means at the best level that has any: identifier, preferred name, other form.
 func (l *loader) bearing(kind, name string) (ids, error) {
 	found := ids{}

@@ -106,11 +106,21 @@ func (q Question) check(p Params) error {
 
 // Events returns the events that pass the filter, sorted by date, then identifier; Limit and Offset page them.
 func Events(ctx context.Context, g graph.Reader, p Params) ([]*Event, error) {
-	es, err := newLoader(ctx, g).events(&p)
+	l := newLoader(ctx, g)
+	es, err := l.events(&p)
 	if err != nil {
 		return nil, err
 	}
-	return page(es, p.Offset, p.Limit), nil
+	es = page(es, p.Offset, p.Limit)
+	for _, e := range es {
+		if !p.Evidence {
+			break
+		}
+		if e.Evidence, err = l.evidence(e.passages); err != nil {
+			return nil, fmt.Errorf("reading the evidence: %w", err)
+		}
+	}
+	return es, nil
 }
 
 func page[T any](list []T, offset, limit int) []T {

@@ -110,14 +110,17 @@ func (l *loader) mainPosts(person string, n int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	slices.SortFunc(all, func(a, b *tenure) int {
-		return cmp.Or(len(b.days)-len(a.days), strings.Compare(b.last(), a.last()), strings.Compare(a.post, b.post))
-	})
+	slices.SortFunc(all, compareTenures)
 	var out []string
 	for _, t := range all[:min(n, len(all))] {
 		out = append(out, t.post)
 	}
 	return strings.Join(out, "、"), nil
+}
+
+// compareTenures puts first what most articles attest, then what was attested last.
+func compareTenures(a, b *tenure) int {
+	return cmp.Or(len(b.days)-len(a.days), strings.Compare(b.last(), a.last()), strings.Compare(a.post, b.post))
 }
 
 func (t *tenure) first() string {

@@ -17,6 +17,7 @@ import (
 	"govgraph/data"
 	"govgraph/events"
 	"govgraph/ner"
+	"govgraph/queries"
 	"govgraph/resolve"
 )
 
@@ -51,6 +52,8 @@ var loaders = []func(fs.FS) error{
 	func(f fs.FS) error { _, err := resolve.Load(f); return err },
 	func(f fs.FS) error { _, err := events.Load(f); return err },
 	func(f fs.FS) error { _, err := ner.Load(f); return err },
+	func(f fs.FS) error { _, err := queries.LoadTopics(f, "dictionaries/topics.tsv"); return err },
+	func(f fs.FS) error { _, err := queries.LoadBodyKinds(f, "dictionaries/body_kinds.tsv"); return err },
 }
 
 var lineOf = regexp.MustCompile(`^([\w./-]+\.\w+):(?:(\d+): |\s*(?:yaml: )?line (\d+): )`)

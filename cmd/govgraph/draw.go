@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,96 +19,167 @@ import (
 	"govgraph/queries"
 )
 
+// A drawOptions is what every picture takes.
+type drawOptions struct {
+	filterOptions
+	output    string
+	lang      string
+	title     string
+	highlight []string
+	most      int
+	dpi       float64
+}
+
+// A design writes one kind of picture as DOT.
+type design struct {
+	name, short, example string
+	// arg names what may stand behind the design's name instead of a flag.
+	arg  string
+	draw func(ctx context.Context, g graph.Reader, p queries.Params, args []string, o *drawOptions, w io.Writer) error
+}
+
+func designs() []design {
+	return []design{
+		{"events", "Draw who did what, when, where and with whom", "govgraph draw events -g G --type inspection -o events.svg", "", drawEvents},
+		{"person", "Draw one person's circle: with whom he or she appears", "govgraph draw person 周启明@430600 -g G -o person.svg", "PERSON", drawPerson},
+		{"network", "Draw who appears together, in communities", "govgraph draw network -g G -o network.svg", "", drawNetwork},
+		{"organisation", "Draw which body belongs to which, with the holders of posts", "govgraph draw organisation 岳阳市 -g G -o organisation.svg", "PLACE-OR-BODY", drawOrganisation},
+		{"timeline", "Draw one person's months", "govgraph draw timeline 周启明@430600 -g G -o timeline.svg", "PERSON", drawTimeline},
+	}
+}
+
 func newDraw() *cobra.Command {
 	cmd := &cobra.Command{Use: "draw", Short: "Draw a graph"}
-	cmd.AddCommand(newDrawEvents())
+	for _, d := range designs() {
+		cmd.AddCommand(newDesign(d))
+	}
 	return cmd
 }
 
-func newDrawEvents() *cobra.Command {
-	o := &filterOptions{}
-	var out, lang string
-	var most int
-	cmd := &cobra.Command{Use: "events", Short: "Draw who did what, when, where and with whom", Args: cobra.NoArgs,
-		Example: "  govgraph draw events -g G --type inspection -o events.svg",
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return o.with(func(g graph.Reader) error {
-				p, err := o.params()
-				if err != nil {
-					return err
-				}
-				es, err := queries.Events(cmd.Context(), g, p)
-				if err != nil {
-					return err
-				}
-				var dot bytes.Buffer
-				if err := diagram.Events(&dot, eventsDiagram(es, lang), diagram.Options{MaxNodes: most, Highlight: o.filter.Persons}); err != nil {
-					return fmt.Errorf("drawing: %w", err)
-				}
-				return paint(cmd.Context(), dot.Bytes(), out)
-			})
-		}}
+func newDesign(d design) *cobra.Command {
+	o := &drawOptions{}
+	use, args := d.name, cobra.NoArgs
+	if d.arg != "" {
+		use, args = d.name+" ["+d.arg+"]", cobra.MaximumNArgs(1)
+	}
+	cmd := &cobra.Command{Use: use, Short: d.short, Args: args, Example: "  " + d.example,
+		Long: d.short + ".\nThe file's ending says the format: .svg, .png, .pdf, .dot. The same graph and options give the same file.",
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), d, args, cmd.ErrOrStderr()) }}
+	if d.arg != "" {
+		kind := map[string]string{"PERSON": "person"}[d.arg]
+		cmd.ValidArgsFunction = o.completeNames(kind)
+	}
 	o.flags(cmd)
-	cmd.Flags().StringVarP(&out, "output", "o", "events.svg", "the picture's file: .svg, .png, .pdf or .dot")
-	cmd.Flags().StringVar(&lang, "lang", "zh", "language of title and legend: zh or en")
-	cmd.Flags().IntVar(&most, "max-nodes", 0, "draw at most so many things")
+	f := cmd.Flags()
+	f.StringVarP(&o.output, "output", "o", d.name+".svg", "the picture's file: .svg, .png, .pdf or .dot")
+	f.StringVar(&o.lang, "lang", "zh", "language of title and legend: zh or en")
+	f.StringVar(&o.title, "title", "", "a title of your own")
+	f.StringArrayVar(&o.highlight, "highlight", nil, "a name or an identifier that is to stand out")
+	f.IntVar(&o.most, "max-nodes", 0, "draw at most so many things; what is left out is summed up in the picture")
+	f.Float64Var(&o.dpi, "dpi", 0, "dots per inch of a PNG, 20 to 1200 (300)")
+	fixed(cmd, "lang", "zh", "en")
 	return cmd
 }
 
-// eventsDiagram groups events by article, in order of date.
-func eventsDiagram(es []*queries.Event, lang string) diagram.EventsDiagram {
-	d := diagram.EventsDiagram{Title: "谁去了哪里", Lang: lang}
-	if lang == "en" {
-		d.Title = "Who went where"
-	}
-	at := map[string]int{}
-	for _, e := range es {
-		k, ok := at[e.Article.ID]
-		if !ok {
-			k = len(d.Groups)
-			at[e.Article.ID] = k
-			d.Groups = append(d.Groups, diagram.EventGroup{Label: e.Article.Title, Date: e.Article.Published, Source: e.Article.Source})
-		}
-		d.Groups[k].Events = append(d.Groups[k].Events, eventNode(e))
-	}
-	return d
+func (o *drawOptions) format() string {
+	return strings.ToLower(strings.TrimPrefix(filepath.Ext(o.output), "."))
 }
 
-func eventNode(e *queries.Event) diagram.EventNode {
-	n := diagram.EventNode{ID: e.ID, Type: e.Type, Label: e.Trigger, Date: e.Date, Topic: strings.Join(e.Topics, "；")}
-	for _, p := range e.Parts {
-		kind, _, _ := strings.Cut(p.ID, "/")
-		person := diagram.PersonRef{ID: p.ID, Name: p.Name, Post: p.Title}
-		switch {
-		case p.Slot == "where":
-			n.Where = append(n.Where, diagram.PlaceRef{ID: p.ID, Name: p.Name, Kind: kind, Order: len(n.Where) + 1})
-		case kind == "person" && p.Slot == "actors":
-			n.Actors = append(n.Actors, person)
-		case kind == "person":
-			n.With = append(n.With, person)
-		default:
-			n.Orgs = append(n.Orgs, diagram.OrgRef{ID: p.ID, Name: p.Name})
-		}
-	}
-	return n
-}
-
-// paint writes a DOT description as the file's ending says; the file appears whole or not at all.
-func paint(ctx context.Context, dot []byte, file string) error {
-	format := strings.TrimPrefix(filepath.Ext(file), ".")
-	picture := dot
-	if format != "dot" {
-		var err error
-		if picture, err = render.Run(ctx, dot, render.Options{Format: format, Notes: os.Stderr}); err != nil {
-			return fmt.Errorf("painting %s: %w", file, err)
-		}
-	}
-	fresh := file + ".new"
-	if err := os.WriteFile(fresh, picture, 0o644); err != nil {
-		return fmt.Errorf("writing the picture: %w", err)
-	}
-	if err := os.Rename(fresh, file); err != nil {
-		return fmt.Errorf("writing the picture: %w", err)
+// checkPicture refuses what cannot be drawn before anything is read.
+func (o *drawOptions) checkPicture() error {
+	switch {
+	case !slices.Contains(render.Formats(), o.format()):
+		return fmt.Errorf("%w: -o %s: a picture's file ends in .%s", errUsage, o.output, strings.Join(render.Formats(), ", ."))
+	case o.lang != diagram.Chinese && o.lang != diagram.English:
+		return fmt.Errorf("%w: --lang %s: there are zh and en", errUsage, o.lang)
+	case o.most < 0:
+		return fmt.Errorf("%w: --max-nodes %d is less than 0", errUsage, o.most)
+	case o.dpi != 0 && !(o.dpi >= 20 && o.dpi <= 1200):
+		return fmt.Errorf("%w: --dpi %v lies outside 20 to 1200", errUsage, o.dpi)
 	}
 	return nil
+}
+
+func (o *drawOptions) run(ctx context.Context, d design, args []string, notes io.Writer) error {
+	if err := o.checkPicture(); err != nil {
+		return err
+	}
+	target, err := newTarget(o.output)
+	if err != nil {
+		return err
+	}
+	defer target.discard()
+	var dot bytes.Buffer
+	if err := o.with(func(g graph.Reader) error {
+		p, err := o.params()
+		if err != nil {
+			return err
+		}
+		return usageOf(d.draw(ctx, g, p, args, o, &dot))
+	}); err != nil {
+		return err
+	}
+	picture := dot.Bytes()
+	if o.format() != "dot" {
+		picture, err = render.Run(ctx, picture, render.Options{Format: o.format(), DPI: o.dpi, Notes: notes})
+		if err != nil {
+			return fmt.Errorf("painting %s: %w", o.output, err)
+		}
+	}
+	return target.write(picture)
+}
+
+// options are what the designs take; a name of the filter stands out too.
+func (o *drawOptions) options(p queries.Params) diagram.Options {
+	out := diagram.Options{MaxNodes: o.most, Highlight: slices.Clone(o.highlight)}
+	for _, h := range slices.Concat(p.Persons, o.highlight) {
+		out.Highlight = append(out.Highlight, strings.TrimSuffix(h, "@*"), "person/"+h, "org/"+h, "place/"+h)
+	}
+	return out
+}
+
+// usageOf makes a question that was asked wrongly a usage error.
+func usageOf(err error) error {
+	if errors.Is(err, queries.ErrParams) {
+		return fmt.Errorf("%w: %s", errUsage, strings.TrimPrefix(err.Error(), queries.ErrParams.Error()+": "))
+	}
+	return err
+}
+
+// A target is a file that appears whole or not at all. It is begun before the work, so that a place where nothing can be written is known at once.
+type target struct {
+	name string
+	f    *os.File
+}
+
+func newTarget(name string) (*target, error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be written: %w", name, err)
+	}
+	return &target{name, f}, nil
+}
+
+func (t *target) write(b []byte) error {
+	if _, err := t.f.Write(b); err != nil {
+		return fmt.Errorf("writing %s: %w", t.name, err)
+	}
+	return t.commit()
+}
+
+func (t *target) commit() error {
+	err := errors.Join(t.f.Chmod(0o644), t.f.Close())
+	if err == nil {
+		err = os.Rename(t.f.Name(), t.name)
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", t.name, err)
+	}
+	return nil
+}
+
+// discard removes what was not committed.
+func (t *target) discard() {
+	_ = t.f.Close()
+	_ = os.Remove(t.f.Name())
 }

@@ -88,7 +88,7 @@ func runTrain(out, errs io.Writer, o *trainOptions) error {
 		return err
 	}
 	if o.evaluate {
-		return measure(out, names, names.Model(), c)
+		return measureModel(out, names, names.Model(), c)
 	}
 	samples := make([]model.Sample, len(c.train))
 	for i, l := range c.train {
@@ -112,11 +112,11 @@ func runTrain(out, errs io.Writer, o *trainOptions) error {
 		return err
 	}
 	fmt.Fprintf(out, "%s: %d bytes\n", o.out, len(file))
-	return measure(out, names, m, c)
+	return measureModel(out, names, m, c)
 }
 
-// measure prints exact-span F1 of the weights alone.
-func measure(out io.Writer, names *ner.Recogniser, m *model.Model, c *corpora) error {
+// measureModel prints exact-span F1 of the weights alone.
+func measureModel(out io.Writer, names *ner.Recogniser, m *model.Model, c *corpora) error {
 	if m == nil {
 		return errors.New("there are no weights to measure: data/model/names.bin is missing")
 	}

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// networkLimit is how many people a network holds by default; with more it turns into a hairball.
-const networkLimit = 60
+// NetworkLimit is how many people a network holds by default; with more it turns into a hairball.
+const NetworkLimit = 60
 
 // tiesPerNode bounds the lines: of the weaker ones only as many are drawn as make this average.
 const tiesPerNode = 4
@@ -43,7 +43,7 @@ type Tie struct {
 func Network(w io.Writer, d NetworkDiagram, o Options) error {
 	words := wordsOf(d.Lang)
 	s := networkSketch{words: words, marked: o.highlights()}
-	omittedNodes := s.chooseNodes(d.Nodes, o.limit(networkLimit))
+	omittedNodes := s.chooseNodes(d.Nodes, o.limit(NetworkLimit))
 	omittedTies := s.chooseTies(d.Ties)
 	h := heading{title: firstOf(d.Title, words.networkTitle), subtitle: d.Subtitle}
 	h.notes = words.notes(d.LeftOut, tally{words.morePersons, omittedNodes}, tally{words.moreTies, omittedTies})

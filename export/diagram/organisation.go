@@ -7,7 +7,7 @@ import (
 )
 
 // orgLimit is how many bodies an organisation diagram holds by default.
-const orgLimit = 80
+const orgLimit = 60
 
 // The kinds of body, which have a colour each. Every other kind is drawn as "other".
 const (
@@ -63,7 +63,19 @@ func Organisation(w io.Writer, d OrgDiagram, o Options) error {
 	h.legend = orgLegend(roots, words)
 	s := orgSketch{words: words, marked: marked}
 	s.begin("digraph", h, placed)
-	s.size(roots)
+	for _, many := range stackFrom {
+		widest := 0.0
+		for _, r := range roots {
+			r.setDepth(0, many)
+		}
+		s.size(roots)
+		for _, r := range roots {
+			widest = max(widest, r.span)
+		}
+		if widest <= tooWide {
+			break
+		}
+	}
 	arrangeRows(roots)
 	s.write(roots)
 	return s.end(w)

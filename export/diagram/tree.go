@@ -11,7 +11,6 @@ const (
 	siblingGap, columnsGap, rootGap = 15, 12, 40
 	levelGap                        = 34
 	stackGap, stackIndent           = 8, 14
-	stackFrom                       = 5 // so many leaves of one parent stand in columns
 	stackRows                       = 8
 	snap                            = 14
 	rowWidth                        = 840
@@ -62,7 +61,7 @@ func forest(nodes []OrgNode, limit int, marked marks) (roots []*tree, omitted in
 	roots = prune(roots, limit, needed)
 	kept := 0
 	for _, r := range roots {
-		r.setDepth(0)
+		r.setDepth(0, stackFrom[0])
 		r.walk(func(*tree) { kept++ })
 	}
 	return roots, len(all) - kept
@@ -111,17 +110,24 @@ func (t *tree) walk(do func(*tree)) {
 	}
 }
 
-// setDepth counts levels and decides which leaves stand in columns. Those come behind the other children.
-func (t *tree) setDepth(depth int) {
+// stackFrom says how many leaves of one parent stand in columns: where the picture gets too wide, fewer.
+var stackFrom = []int{5, 3, 2, 1}
+
+// tooWide is a width of a tree at which its type gets too small on a page.
+const tooWide = 1300
+
+// setDepth counts levels and decides which leaves stand in columns: from many on all. Those come behind the other children.
+func (t *tree) setDepth(depth, many int) {
 	t.depth = depth
 	leaves := 0
 	for _, c := range t.children {
-		c.setDepth(depth + 1)
+		c.stacked = false
+		c.setDepth(depth+1, many)
 		if len(c.children) == 0 {
 			leaves++
 		}
 	}
-	if leaves < stackFrom {
+	if leaves < many {
 		return
 	}
 	for _, c := range t.children {
