@@ -50,5 +50,16 @@ type Store interface {
 	// Apply adds what is new of add and removes what is there of remove, idempotently; a quad in both stays. It is all or nothing
 	// for the adds and for the removes, in that order.
 	Apply(ctx context.Context, add, remove []Quad) error
+	// Shift is Apply and at the same moment counts: of each quad in counts it is said By times more or less than before, and the quad is there as
+	// long as that makes more than nothing. A quad that came in another way counts as said once.
+	Shift(ctx context.Context, add, remove []Quad, counts []Counted) error
+	// Counts streams the quads under a label and how often each is said.
+	Counts(ctx context.Context, label Term) iter.Seq2[Counted, error]
 	Close() error
+}
+
+// A Counted is a quad that several articles may say, and how many do, or how many more or fewer.
+type Counted struct {
+	Quad
+	By int
 }

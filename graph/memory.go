@@ -19,12 +19,13 @@ type memory struct {
 	mu      sync.RWMutex
 	closed  bool
 	all     quadSet
+	said    map[Quad]int        // how often, where it is not once
 	indexes [3]map[Term]quadSet // by subject, object, label
 }
 
 // NewMemory returns an empty store in memory, for tests and for graphs that need not be kept. Its streams are sorted.
 func NewMemory() Store {
-	m := &memory{all: quadSet{}}
+	m := &memory{all: quadSet{}, said: map[Quad]int{}}
 	for i := range m.indexes {
 		m.indexes[i] = map[Term]quadSet{}
 	}
@@ -88,10 +89,12 @@ func (m *memory) Stats(ctx context.Context) (Stats, error) {
 }
 
 func (m *memory) Apply(ctx context.Context, add, remove []Quad) error {
-	for _, q := range add {
-		if err := q.Check(); err != nil {
-			return fmt.Errorf("adding quads: %w", err)
-		}
+	return m.Shift(ctx, add, remove, nil)
+}
+
+func (m *memory) Shift(ctx context.Context, add, remove []Quad, counts []Counted) error {
+	if err := CheckAll(add, counts); err != nil {
+		return fmt.Errorf("adding quads: %w", err)
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -111,7 +114,41 @@ func (m *memory) Apply(ctx context.Context, add, remove []Quad) error {
 			m.delete(q)
 		}
 	}
+	for _, c := range counts {
+		m.shift(c)
+	}
 	return nil
+}
+
+func (m *memory) shift(c Counted) {
+	n := m.times(c.Quad) + c.By
+	m.delete(c.Quad)
+	if n > 0 {
+		m.insert(c.Quad)
+	}
+	if n > 1 {
+		m.said[c.Quad] = n
+	}
+}
+
+func (m *memory) times(q Quad) int {
+	if _, ok := m.all[q]; !ok {
+		return 0
+	}
+	return max(1, m.said[q])
+}
+
+func (m *memory) Counts(ctx context.Context, label Term) iter.Seq2[Counted, error] {
+	return func(yield func(Counted, error) bool) {
+		for q, err := range m.Quads(ctx, Quad{Label: label}) {
+			m.mu.RLock()
+			n := m.times(q)
+			m.mu.RUnlock()
+			if !yield(Counted{q, n}, err) {
+				return
+			}
+		}
+	}
 }
 
 func (m *memory) insert(q Quad) {
@@ -128,6 +165,7 @@ func (m *memory) insert(q Quad) {
 
 func (m *memory) delete(q Quad) {
 	delete(m.all, q)
+	delete(m.said, q)
 	for i, t := range indexed(q) {
 		delete(m.indexes[i][t], q)
 		if len(m.indexes[i][t]) == 0 {

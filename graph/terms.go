@@ -155,6 +155,21 @@ func (q Quad) Check() error {
 	return nil
 }
 
+// CheckAll checks what is to be added.
+func CheckAll(add []Quad, counts []Counted) error {
+	for _, q := range add {
+		if err := q.Check(); err != nil {
+			return err
+		}
+	}
+	for _, c := range counts {
+		if err := c.Check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Matches reports whether the quad fits a pattern, whose zero terms are wildcards.
 func (q Quad) Matches(pattern Quad) bool {
 	return (pattern.Subject == "" || pattern.Subject == q.Subject) && (pattern.Predicate == "" || pattern.Predicate == q.Predicate) &&

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 
@@ -12,106 +11,49 @@ import (
 // A Change is an article that is new (Old nil), withdrawn (New nil) or read again.
 type Change struct{ Old, New *govgraph.Extract }
 
-// Update makes a store that says what the old extracts said say what the new ones say, in one Apply. A shared node, one under LabelEntities,
-// goes with the last article that mentions it. If a name or another shared quad is gone from an article and others still mention its node, they
-// are asked for with get, which gives the newest extract of an article.
-//
-// Update may be repeated after it was broken off.
-func Update(ctx context.Context, s Store, changes []Change, get func(ctx context.Context, article string) (*govgraph.Extract, error)) error {
-	u := &updater{ctx: ctx, store: s, get: get, add: map[Quad]struct{}{}, articles: map[Term]map[Quad]struct{}{}}
+// Update makes a store that says what the old extracts said say what the new ones say, in one step. A quad that several articles say, one under
+// LabelEntities, is counted, and goes with the last article that says it. Therefore nothing may be told twice.
+func Update(ctx context.Context, s Store, changes []Change) error {
+	u := &updater{says: map[Quad]int{}}
+	for _, c := range changes {
+		u.say(c.New, 1)
+		u.say(c.Old, -1)
+	}
 	var add, remove []Quad
-	for _, c := range changes {
-		if c.Old != nil {
-			u.articles[ArticleNode(c.Old.Article.ID)] = nil
-		}
-		if c.New == nil {
-			continue
-		}
-		for _, q := range Quads(c.New) {
-			if _, dup := u.add[q]; !dup {
-				u.add[q] = struct{}{}
-				add = append(add, q)
-			}
-		}
-		u.articles[ArticleNode(c.New.Article.ID)] = nil // what it says is in add
-	}
-	gone := map[Quad]struct{}{}
-	for _, c := range changes {
-		if c.Old == nil {
-			continue
-		}
-		for _, q := range Quads(c.Old) {
-			_, stays := u.add[q]
-			_, done := gone[q]
-			if stays || done {
-				continue
-			}
-			gone[q] = struct{}{}
-			stays, err := u.saidElsewhere(q)
-			if err != nil {
-				return fmt.Errorf("updating the graph: %w", err)
-			}
-			if !stays {
-				remove = append(remove, q)
-			}
+	var counts []Counted
+	for _, q := range u.order {
+		switch by := u.says[q]; {
+		case by == 0:
+		case q.Label == LabelEntities:
+			counts = append(counts, Counted{q, by})
+		case by > 0:
+			add = append(add, q)
+		default:
+			remove = append(remove, q)
 		}
 	}
-	return s.Apply(ctx, add, remove)
+	if err := s.Shift(ctx, add, remove, counts); err != nil {
+		return fmt.Errorf("updating the graph: %w", err)
+	}
+	return nil
 }
 
+// An updater counts by how much more or less each quad is said.
 type updater struct {
-	ctx      context.Context
-	store    Store
-	get      func(context.Context, string) (*govgraph.Extract, error)
-	add      map[Quad]struct{}
-	articles map[Term]map[Quad]struct{} // shared quads of the articles that were asked for; nil for those that change
+	says  map[Quad]int
+	order []Quad // as they came, so that the same changes give the same file
 }
 
-var errEnough = errors.New("enough")
-
-// saidElsewhere reports whether an article that does not change says a shared quad as well.
-func (u *updater) saidElsewhere(q Quad) (bool, error) {
-	if q.Label != LabelEntities {
-		return false, nil
+func (u *updater) say(x *govgraph.Extract, by int) {
+	if x == nil {
+		return
 	}
-	for _, p := range []Term{MentionsNode, AuthoredBy} {
-		for m, err := range u.store.Quads(u.ctx, Quad{Predicate: p, Object: q.Subject}) {
-			if err != nil {
-				return false, err
-			}
-			shared, err := u.shared(m.Label)
-			if err != nil {
-				return false, err
-			}
-			if _, ok := shared[q]; ok {
-				return true, nil
-			}
-		}
-	}
-	return false, nil
-}
-
-// shared gives the shared quads of an article, nothing for one that changes.
-func (u *updater) shared(label Term) (map[Quad]struct{}, error) {
-	if shared, ok := u.articles[label]; ok {
-		return shared, nil
-	}
-	id, ok := ID(label)
-	if !ok || len(id) <= len("article/") {
-		return nil, fmt.Errorf("%s is no article", label)
-	}
-	x, err := u.get(u.ctx, id[len("article/"):])
-	if err != nil {
-		return nil, err
-	}
-	shared := map[Quad]struct{}{}
 	for _, q := range Quads(x) {
-		if q.Label == LabelEntities {
-			shared[q] = struct{}{}
+		if _, ok := u.says[q]; !ok {
+			u.order = append(u.order, q)
 		}
+		u.says[q] += by
 	}
-	u.articles[label] = shared
-	return shared, nil
 }
 
 // AllQuads are the quads of many extracts, those that several say as often as they say them, for a store that is made anew.
@@ -134,8 +76,8 @@ func AllQuads(extracts iter.Seq2[*govgraph.Extract, error]) iter.Seq2[Quad, erro
 // Verify compares a store with what the extracts say, quad by quad, in both directions, and reports each difference. Quads under labels that are
 // neither an article's nor LabelEntities (gazetteer, judgements, ontology) are left alone. It keeps 16 bytes a shared quad and an article's name in
 // memory. The error says that it could not go on.
-func Verify(ctx context.Context, s Reader, extracts iter.Seq2[*govgraph.Extract, error], report func(problem string)) error {
-	v := &verifier{ctx: ctx, store: s, report: report, shared: map[[16]byte]struct{}{}, articles: map[Term]struct{}{}}
+func Verify(ctx context.Context, s Store, extracts iter.Seq2[*govgraph.Extract, error], report func(problem string)) error {
+	v := &verifier{ctx: ctx, store: s, report: report, shared: map[[16]byte]int{}, articles: map[Term]struct{}{}}
 	for x, err := range extracts {
 		if err == nil {
 			err = v.article(x)

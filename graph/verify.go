@@ -10,10 +10,10 @@ import (
 
 type verifier struct {
 	ctx      context.Context
-	store    Reader
+	store    Store
 	report   func(string)
-	shared   map[[16]byte]struct{} // hashes of the shared quads that the extracts say
-	articles map[Term]struct{}     // labels of the extracts
+	shared   map[[16]byte]int  // how often the extracts say each shared quad, by its hash
+	articles map[Term]struct{} // labels of the extracts
 }
 
 func quadHash(q Quad) [16]byte {
@@ -52,10 +52,10 @@ func (v *verifier) article(x *govgraph.Extract) error {
 
 func (v *verifier) sharedQuad(q Quad) error {
 	h := quadHash(q)
-	if _, seen := v.shared[h]; seen {
+	v.shared[h]++
+	if v.shared[h] > 1 {
 		return nil
 	}
-	v.shared[h] = struct{}{}
 	for _, err := range v.store.Quads(v.ctx, q) {
 		return err // it is there, or cannot be read
 	}
@@ -63,14 +63,17 @@ func (v *verifier) sharedQuad(q Quad) error {
 	return nil
 }
 
-// rest looks for shared quads that no extract says, and for articles that are not in the record.
+// rest looks for shared quads that no extract says or that are counted wrong, and for articles that are not in the record.
 func (v *verifier) rest() error {
-	for q, err := range v.store.Quads(v.ctx, Quad{Label: LabelEntities}) {
+	for c, err := range v.store.Counts(v.ctx, LabelEntities) {
 		if err != nil {
 			return err
 		}
-		if _, ok := v.shared[quadHash(q)]; !ok {
-			v.report(fmt.Sprintf("the graph says what the record does not: %v", q))
+		switch n := v.shared[quadHash(c.Quad)]; {
+		case n == 0:
+			v.report(fmt.Sprintf("the graph says what the record does not: %v", c.Quad))
+		case n != c.By:
+			v.report(fmt.Sprintf("the graph counts %d articles that say what %d do: %v", c.By, n, c.Quad))
 		}
 	}
 	for q, err := range v.store.Quads(v.ctx, Quad{Predicate: RDFType, Object: ClassArticle}) {

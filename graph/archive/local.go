@@ -160,13 +160,7 @@ func (l *local) update(ctx context.Context, link graph.Linker) (f Followed, err 
 	if err := l.Begin(ctx); err != nil {
 		return f, err
 	}
-	if err := graph.Update(ctx, s, changes, func(ctx context.Context, article string) (*govgraph.Extract, error) {
-		x, err := l.Get(ctx, article)
-		if err != nil {
-			return nil, err
-		}
-		return graph.Relabel(x, now[article]), nil
-	}); err != nil {
+	if err := graph.Update(ctx, s, changes); err != nil {
 		return f, errors.Join(err, l.Abandon())
 	}
 	f.Changed = len(changes)
@@ -258,7 +252,7 @@ func (l *local) Verify(ctx context.Context, report func(problem string)) error {
 }
 
 // compare looks for what store and record say differently.
-func (l *local) compare(ctx context.Context, s graph.Reader, report func(problem string)) error {
+func (l *local) compare(ctx context.Context, s graph.Store, report func(problem string)) error {
 	link, err := l.o.linker(ctx, l)
 	if err != nil {
 		return err

@@ -109,16 +109,7 @@ func (s *server) update(ctx context.Context, link graph.Linker) (f Followed, err
 	}
 	if f.Changed = len(changes); len(changes) > 0 {
 		s.o.say("updating the graph", len(changes), 0)
-		if err := graph.Update(ctx, &marking{s, changes, now}, changes, func(ctx context.Context, article string) (*govgraph.Extract, error) {
-			x, err := s.Get(ctx, article)
-			if err != nil {
-				return nil, err
-			}
-			if link != nil {
-				x = graph.Relabel(x, link.Link(x))
-			}
-			return x, nil
-		}); err != nil {
+		if err := graph.Update(ctx, &marking{s, changes, now}, changes); err != nil {
 			return f, err
 		}
 	}
@@ -168,8 +159,8 @@ type marking struct {
 	now     identities
 }
 
-func (m *marking) Apply(ctx context.Context, add, remove []graph.Quad) error {
-	return m.ApplyWith(ctx, add, remove, func(tx *sql.Tx) error {
+func (m *marking) Shift(ctx context.Context, add, remove []graph.Quad, counts []graph.Counted) error {
+	return m.ShiftWith(ctx, add, remove, counts, func(tx *sql.Tx) error {
 		var articles, ids []string
 		for _, c := range m.changes {
 			x := c.New

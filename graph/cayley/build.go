@@ -140,6 +140,9 @@ func (b *builder) write() error {
 	if err := b.writeQuads(sp, ops); err != nil {
 		return err
 	}
+	if err := b.writeSaid(); err != nil {
+		return err
+	}
 	if err := b.writeLabels(); err != nil {
 		return err
 	}
@@ -182,6 +185,17 @@ func (b *builder) writeQuads(sp *sorter[[3]uint32], ops *sorter[[4]uint32]) erro
 			return err
 		}
 		return ops.add([4]uint32{o, p, s, id})
+	})
+}
+
+// writeSaid counts quads that came more than once.
+func (b *builder) writeSaid() error {
+	id := b.terms.n
+	return b.rows.count(func(_ [4]uint32, n int) error {
+		if id++; n == 1 {
+			return nil
+		}
+		return b.out.put(bucketSaid, key32(id), binary.AppendUvarint(b.out.space(), uint64(n)))
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"os"
 
@@ -30,7 +31,7 @@ func (s *Store) Check(ctx context.Context, report func(problem string)) error {
 			return ctx.Err() // what the pages hold cannot be walked
 		}
 		c := &checker{ctx: ctx, tx: tx, refs: map[uint64]uint32{}, report: say}
-		for _, step := range []func() error{c.log, c.hashes, c.indexes, c.meta} {
+		for _, step := range []func() error{c.log, c.hashes, c.indexes, c.said, c.meta} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -183,6 +184,18 @@ func (c *checker) indexes() error {
 		}
 	}
 	return nil
+}
+
+func (c *checker) said() error {
+	return c.each(bucketSaid, func(k, v []byte) error {
+		if n, size := binary.Uvarint(v); size != len(v) || n < 2 {
+			return errPrimitive
+		}
+		if p, err := parsePrimitive(c.tx.Bucket(bucketLog).Get(k)); err != nil || p.value != nil || p.deleted || p.id == 0 {
+			return errors.New("counts what is no quad")
+		}
+		return nil
+	})
 }
 
 func (c *checker) meta() error {

@@ -18,6 +18,7 @@ var (
 	bucketLog  = []byte("log")  // number → primitive
 	bucketIDs  = []byte("v")    // hash of a value → its number, varint
 	bucketRefs = []byte("n")    // hash of a value → how many places of quads name it, varint
+	bucketSaid = []byte("said") // ours: number of a quad → how often it is said, varint, where that is more than once
 	bucketMeta = []byte("meta") // size, horizon, version: little endian; indexes: JSON
 
 	keySize    = []byte("size")
@@ -99,6 +100,7 @@ const (
 	tagDeleted   = 9<<3 | 0
 	tagString    = 2<<3 | 2
 	tagIRI       = 3<<3 | 2
+	fieldID      = 1
 	fieldSubject = 2
 	fieldValue   = 8
 	fieldDeleted = 9
@@ -129,6 +131,7 @@ var errPrimitive = errors.New("a broken record")
 
 // A primitive is a node (value is set) or a quad. The value points into what was parsed.
 type primitive struct {
+	id      uint64
 	row     row
 	value   []byte
 	deleted bool
@@ -154,6 +157,8 @@ func parsePrimitive(b []byte) (p primitive, err error) {
 			b = b[x:]
 		case wire != 0:
 			return p, errPrimitive
+		case field == fieldID:
+			p.id = x
 		case field >= fieldSubject && field < fieldSubject+4:
 			p.row[field-fieldSubject] = x
 		case field == fieldDeleted:

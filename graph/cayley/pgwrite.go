@@ -20,18 +20,21 @@ const pgBatch = 5_000
 
 // Apply implements graph.Store, in one transaction.
 func (p *Postgres) Apply(ctx context.Context, add, remove []graph.Quad) error {
-	return p.ApplyWith(ctx, add, remove, func(*sql.Tx) error { return nil })
+	return p.Shift(ctx, add, remove, nil)
 }
 
-// ApplyWith is Apply with something more in the same transaction.
-func (p *Postgres) ApplyWith(ctx context.Context, add, remove []graph.Quad, also func(*sql.Tx) error) error {
-	for _, q := range add {
-		if err := q.Check(); err != nil {
-			return p.fail(ctx, "adding to", err)
-		}
+// Shift implements graph.Store, in one transaction.
+func (p *Postgres) Shift(ctx context.Context, add, remove []graph.Quad, counts []graph.Counted) error {
+	return p.ShiftWith(ctx, add, remove, counts, func(*sql.Tx) error { return nil })
+}
+
+// ShiftWith is Shift with something more in the same transaction.
+func (p *Postgres) ShiftWith(ctx context.Context, add, remove []graph.Quad, counts []graph.Counted, also func(*sql.Tx) error) error {
+	if err := graph.CheckAll(add, counts); err != nil {
+		return p.fail(ctx, "adding to", err)
 	}
 	err := p.write(ctx, func(tx *sql.Tx) error {
-		if err := applyTx(ctx, tx, add, remove); err != nil {
+		if err := applyTx(ctx, tx, add, remove, counts); err != nil {
 			return err
 		}
 		return also(tx)
@@ -57,7 +60,7 @@ func (p *Postgres) write(ctx context.Context, do func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-func applyTx(ctx context.Context, tx *sql.Tx, add, remove []graph.Quad) error {
+func applyTx(ctx context.Context, tx *sql.Tx, add, remove []graph.Quad, counts []graph.Counted) error {
 	stays := make(map[graph.Quad]struct{}, len(add))
 	if len(remove) > 0 {
 		for _, q := range add {
@@ -80,9 +83,44 @@ func applyTx(ctx context.Context, tx *sql.Tx, add, remove []graph.Quad) error {
 			return err
 		}
 	}
-	if len(gone) > 0 {
+	if err := shiftTx(ctx, tx, counts); err != nil {
+		return err
+	}
+	if len(gone)+len(counts) > 0 {
 		_, err := tx.ExecContext(ctx, `DELETE FROM nodes WHERE refs <= 0`)
 		return err
+	}
+	return nil
+}
+
+// shiftTx counts quads up, and then down, which removes those that nothing says any more.
+func shiftTx(ctx context.Context, tx *sql.Tx, counts []graph.Counted) error {
+	for _, sign := range []int{1, -1} {
+		var quads []graph.Quad
+		var by []int64
+		for _, c := range counts {
+			if c.By*sign > 0 {
+				quads, by = append(quads, c.Quad), append(by, int64(c.By))
+			}
+		}
+		for i, chunk := range chunks(quads) {
+			n := pq.Int64Array(by[i*pgBatch : min(len(by), (i+1)*pgBatch)])
+			if sign > 0 {
+				if err := addNodes(ctx, tx, chunk); err != nil {
+					return err
+				}
+				if _, err := tx.ExecContext(ctx, sqlMore, append(chunk.hashes(), n)...); err != nil {
+					return err
+				}
+				continue
+			}
+			if _, err := tx.ExecContext(ctx, sqlFewer, append(chunk.hashes(), n)...); err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, sqlUnsaid, chunk.hashes()...); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -134,9 +172,20 @@ const (
 			DELETE FROM quads USING unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[]) AS x(s, p, o, l)
 			WHERE subject_hash = s AND predicate_hash = p AND object_hash = o AND label_hash IS NOT DISTINCT FROM nullif(l, '')
 			RETURNING subject_hash, predicate_hash, object_hash, label_hash)` + sqlCount + "-" + sqlCounted
+	sqlMore = `WITH told AS (
+			INSERT INTO quads AS q (subject_hash, predicate_hash, object_hash, label_hash, ts, said)
+			SELECT s, p, o, l, now(), n FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[], $5::int[]) AS x(s, p, o, l, n)
+			ON CONFLICT (subject_hash, predicate_hash, object_hash, label_hash) WHERE label_hash IS NOT NULL DO UPDATE SET said = q.said + excluded.said
+			RETURNING subject_hash, predicate_hash, object_hash, label_hash, xmax = 0 AS fresh),
+		changed AS (SELECT * FROM told WHERE fresh)` + sqlCount + "+" + sqlCounted
+	sqlThese  = `subject_hash = s AND predicate_hash = p AND object_hash = o AND label_hash = l`
+	sqlFewer  = `UPDATE quads SET said = said + n FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[], $5::int[]) AS x(s, p, o, l, n) WHERE ` + sqlThese
+	sqlUnsaid = `WITH changed AS (
+			DELETE FROM quads USING unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[]) AS x(s, p, o, l) WHERE said <= 0 AND ` + sqlThese + `
+			RETURNING subject_hash, predicate_hash, object_hash, label_hash)` + sqlCount + "-" + sqlCounted
 )
 
-func addQuads(ctx context.Context, tx *sql.Tx, c *pgChunk) error {
+func addNodes(ctx context.Context, tx *sql.Tx, c *pgChunk) error {
 	var (
 		hashes pq.ByteaArray
 		texts  pq.StringArray
@@ -145,7 +194,12 @@ func addQuads(ctx context.Context, tx *sql.Tx, c *pgChunk) error {
 	for t, h := range c.terms {
 		hashes, texts, iris = append(hashes, h[:]), append(texts, t.Value()), append(iris, t.IsIRI())
 	}
-	if _, err := tx.ExecContext(ctx, sqlNodes, hashes, texts, iris); err != nil {
+	_, err := tx.ExecContext(ctx, sqlNodes, hashes, texts, iris)
+	return err
+}
+
+func addQuads(ctx context.Context, tx *sql.Tx, c *pgChunk) error {
+	if err := addNodes(ctx, tx, c); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, sqlAdd, c.hashes()...)
@@ -275,14 +329,14 @@ func (l *pgLoader) copyNodes() error {
 }
 
 func (l *pgLoader) copyQuads() error {
-	return l.copy("quads", columns[:], func(row func(...any) error) error {
-		return l.b.rows.each(func(r [4]uint32) error {
+	return l.copy("quads", append(columns[:len(columns):len(columns)], "said"), func(row func(...any) error) error {
+		return l.b.rows.count(func(r [4]uint32, n int) error {
 			l.quads++
 			var label any
 			if r[0] != 0 {
 				label = l.hashes[r[0]][:]
 			}
-			return row(l.hashes[r[1]][:], l.hashes[r[2]][:], l.hashes[r[3]][:], label)
+			return row(l.hashes[r[1]][:], l.hashes[r[2]][:], l.hashes[r[3]][:], label, n)
 		})
 	})
 }

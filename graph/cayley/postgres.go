@@ -92,7 +92,17 @@ func (p *Postgres) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	return makeIndexes(ctx, conn)
+	return errors.Join(makeColumn(ctx, conn), makeIndexes(ctx, conn))
+}
+
+// makeColumn makes the column that counts how often a quad is said; Cayley leaves it at once.
+func makeColumn(ctx context.Context, conn *sql.Conn) error {
+	var there bool
+	err := conn.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'quads'::regclass AND attname = 'said' AND NOT attisdropped)`).Scan(&there)
+	if err == nil && !there {
+		_, err = conn.ExecContext(ctx, `ALTER TABLE quads ADD COLUMN IF NOT EXISTS said integer NOT NULL DEFAULT 1`)
+	}
+	return err
 }
 
 // makeIndexes makes those that are missing; who may only read does not need the right to make them.
@@ -172,7 +182,7 @@ func question(mask int) string {
 		fields = append(fields, fmt.Sprintf("coalesce(%[1]s.value_string, %[1]s.value_int::text, %[1]s.value_float::text, %[1]s.value_bool::text, %[1]s.value_time::text)", n), n+".iri")
 		joins = append(joins, fmt.Sprintf("%s nodes %s ON %s.hash = q.%s", join, n, n, c))
 	}
-	text := "SELECT " + strings.Join(append(fields, "1"), ", ") + " FROM quads q " + strings.Join(joins, " ")
+	text := "SELECT " + strings.Join(append(fields, "q.said"), ", ") + " FROM quads q " + strings.Join(joins, " ")
 	if len(where) > 0 {
 		text += " WHERE " + strings.Join(where, " AND ")
 	}
@@ -195,18 +205,29 @@ func (p *Postgres) statement(ctx context.Context, mask int) (*sql.Stmt, error) {
 // Quads implements graph.Reader. The answer is a snapshot, which holds a connection while it is read: questions inside questions need one each.
 func (p *Postgres) Quads(ctx context.Context, pattern graph.Quad) iter.Seq2[graph.Quad, error] {
 	return func(yield func(graph.Quad, error) bool) {
+		p.stream(ctx, pattern)(func(c graph.Counted, err error) bool { return yield(c.Quad, err) })
+	}
+}
+
+// Counts implements graph.Store.
+func (p *Postgres) Counts(ctx context.Context, label graph.Term) iter.Seq2[graph.Counted, error] {
+	return p.stream(ctx, graph.Quad{Label: label})
+}
+
+func (p *Postgres) stream(ctx context.Context, pattern graph.Quad) iter.Seq2[graph.Counted, error] {
+	return func(yield func(graph.Counted, error) bool) {
 		goOn := true
-		err := p.each(ctx, pattern, func(q graph.Quad) bool {
-			goOn = yield(q, nil)
+		err := p.each(ctx, pattern, func(c graph.Counted) bool {
+			goOn = yield(c, nil)
 			return goOn
 		})
 		if err != nil && goOn {
-			yield(graph.Quad{}, p.fail(ctx, "reading", err))
+			yield(graph.Counted{}, p.fail(ctx, "reading", err))
 		}
 	}
 }
 
-func (p *Postgres) each(ctx context.Context, pattern graph.Quad, yield func(graph.Quad) bool) error {
+func (p *Postgres) each(ctx context.Context, pattern graph.Quad, yield func(graph.Counted) bool) error {
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
 	mask, hashes := 0, []any{}
@@ -245,13 +266,12 @@ func (p *Postgres) each(ctx context.Context, pattern graph.Quad, yield func(grap
 }
 
 // scanQuad fills the places that the pattern leaves open.
-func scanQuad(rows *sql.Rows, pattern graph.Quad) (graph.Quad, error) {
-	q := pattern
+func scanQuad(rows *sql.Rows, pattern graph.Quad) (graph.Counted, error) {
+	q := graph.Counted{Quad: pattern}
 	var (
 		text  [4]sql.NullString
 		iri   [4]sql.NullBool
 		dest  []any
-		one   int
 		empty []int
 	)
 	places := [4]*graph.Term{&q.Subject, &q.Predicate, &q.Object, &q.Label}
@@ -260,7 +280,7 @@ func scanQuad(rows *sql.Rows, pattern graph.Quad) (graph.Quad, error) {
 			dest, empty = append(dest, &text[i], &iri[i]), append(empty, i)
 		}
 	}
-	if err := rows.Scan(append(dest, &one)...); err != nil {
+	if err := rows.Scan(append(dest, &q.By)...); err != nil {
 		return q, err
 	}
 	for _, i := range empty {

@@ -148,7 +148,7 @@ func TestPostgresRestart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := applyTx(t.Context(), tx, quads[:1000], nil); err != nil {
+	if err := applyTx(t.Context(), tx, quads[:1000], nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := c.Crash(); err != nil {

@@ -19,14 +19,27 @@ const batch = 256
 // of nothing, read the whole log.
 func (s *Store) Quads(ctx context.Context, pattern graph.Quad) iter.Seq2[graph.Quad, error] {
 	return func(yield func(graph.Quad, error) bool) {
+		s.stream(ctx, pattern, false)(func(c graph.Counted, err error) bool { return yield(c.Quad, err) })
+	}
+}
+
+// Counts implements graph.Store.
+func (s *Store) Counts(ctx context.Context, label graph.Term) iter.Seq2[graph.Counted, error] {
+	return s.stream(ctx, graph.Quad{Label: label}, true)
+}
+
+// stream counts, where that is wanted, and gives 0 otherwise.
+func (s *Store) stream(ctx context.Context, pattern graph.Quad, counted bool) iter.Seq2[graph.Counted, error] {
+	return func(yield func(graph.Counted, error) bool) {
 		r, err := s.begin(pattern)
 		if err != nil {
-			yield(graph.Quad{}, err)
+			yield(graph.Counted{}, err)
 			return
 		}
+		r.counted = counted
 		defer r.close()
 		for {
-			var quads []graph.Quad
+			var quads []graph.Counted
 			err := s.guard("reading", func() (err error) { quads, err = r.next(ctx); return err })
 			for _, q := range quads {
 				if e := ctx.Err(); e != nil {
@@ -38,7 +51,7 @@ func (s *Store) Quads(ctx context.Context, pattern graph.Quad) iter.Seq2[graph.Q
 				}
 			}
 			if err != nil {
-				yield(graph.Quad{}, err)
+				yield(graph.Counted{}, err)
 			}
 			if err != nil || len(quads) == 0 {
 				return
@@ -54,6 +67,8 @@ type reading struct {
 	log  *bolt.Bucket
 	want row // numbers of the pattern's terms
 	none bool
+
+	counted bool // how often each quad is said is wanted too
 
 	cursor *bolt.Cursor // over an index, or over the log where prefix is empty
 	prefix []byte
@@ -145,7 +160,7 @@ func least(n []int) int {
 }
 
 // next reads some quads, none at the end.
-func (r *reading) next(ctx context.Context) (quads []graph.Quad, err error) {
+func (r *reading) next(ctx context.Context) (quads []graph.Counted, err error) {
 	if r.none {
 		return nil, ctx.Err()
 	}
@@ -164,7 +179,11 @@ func (r *reading) next(ctx context.Context) (quads []graph.Quad, err error) {
 		if err != nil {
 			return quads, err
 		}
-		quads = append(quads, q)
+		c := graph.Counted{Quad: q}
+		if r.counted {
+			c.By = timesSaid(r.tx.Bucket(bucketSaid), numberKey(p.id))
+		}
+		quads = append(quads, c)
 	}
 	return quads, nil
 }

@@ -93,24 +93,42 @@ func tempFile(dir string) (*os.File, error) {
 
 // each calls f with all tuples in order, and with equal ones once. It may be called again.
 func (s *sorter[T]) each(f func(T) error) error {
+	return s.count(func(t T, _ int) error { return f(t) })
+}
+
+// count is each that says how many equal ones there are.
+func (s *sorter[T]) count(f func(t T, n int) error) error {
 	var last T
-	first := true
-	once := func(t T) error {
-		if !first && t == last {
+	n := 0
+	next := func(t T) error {
+		if n > 0 && t == last {
+			n++
 			return nil
 		}
-		first, last = false, t
-		return f(t)
+		before, times := last, n
+		last, n = t, 1
+		if times == 0 {
+			return nil
+		}
+		return f(before, times)
 	}
+	if err := s.all(next); err != nil || n == 0 {
+		return err
+	}
+	return f(last, n)
+}
+
+// all calls f with all tuples in order.
+func (s *sorter[T]) all(f func(T) error) error {
 	if len(s.runs) > 0 {
-		return s.merge(once)
+		return s.merge(f)
 	}
 	if !s.sorted {
 		slices.SortFunc(s.buf, compareTuples)
 		s.sorted = true
 	}
 	for _, t := range s.buf {
-		if err := once(t); err != nil {
+		if err := f(t); err != nil {
 			return err
 		}
 	}

@@ -69,7 +69,7 @@ func (s *Store) prepare() error {
 		if empty = meta == nil; empty {
 			return nil
 		}
-		if v := meta.Get(keyVersion); len(v) != 8 || binary.LittleEndian.Uint64(v) != layoutVersion || string(meta.Get(keyIndexes)) != indexesJSON {
+		if v := meta.Get(keyVersion); len(v) != 8 || binary.LittleEndian.Uint64(v) != layoutVersion || string(meta.Get(keyIndexes)) != indexesJSON || tx.Bucket(bucketSaid) == nil {
 			return ErrLayout
 		}
 		return nil
@@ -84,7 +84,7 @@ func (s *Store) prepare() error {
 }
 
 func initialise(tx *bolt.Tx) error {
-	names := [][]byte{bucketLog, bucketIDs, bucketRefs, bucketMeta}
+	names := [][]byte{bucketLog, bucketIDs, bucketRefs, bucketSaid, bucketMeta}
 	for _, ix := range indexes {
 		names = append(names, ix.bucket)
 	}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha1"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 
@@ -17,10 +18,13 @@ import (
 // Apply implements graph.Store, in one transaction. Nothing goes through Cayley's own writer: that mixes up adds and removes, and keeps
 // caches which a failed transaction poisons.
 func (s *Store) Apply(ctx context.Context, add, remove []graph.Quad) error {
-	for _, q := range add {
-		if err := q.Check(); err != nil {
-			return fmt.Errorf("adding to the graph %s: %w", s.path, err)
-		}
+	return s.Shift(ctx, add, remove, nil)
+}
+
+// Shift implements graph.Store, in one transaction.
+func (s *Store) Shift(ctx context.Context, add, remove []graph.Quad, counts []graph.Counted) error {
+	if err := graph.CheckAll(add, counts); err != nil {
+		return fmt.Errorf("adding to the graph %s: %w", s.path, err)
 	}
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("writing to the graph %s: %w", s.path, err)
@@ -32,6 +36,9 @@ func (s *Store) Apply(ctx context.Context, add, remove []graph.Quad) error {
 				return err
 			}
 			if err := u.apply(ctx, add, remove); err != nil {
+				return err
+			}
+			if err := u.shift(ctx, counts); err != nil {
 				return err
 			}
 			return u.flush()
@@ -63,11 +70,12 @@ type update struct {
 	nodes   map[graph.Term]*node
 	order   []*node                   // as they came, so that the same writes give the same file
 	lists   []map[string]*list        // one map an index
+	said    map[uint64]uint64         // how often quads are said, where the transaction changes that
 	known   map[string]map[row]uint64 // the quads of a label and subject, by the key of that index
 }
 
 func newUpdate(tx *bolt.Tx) (*update, error) {
-	u := &update{tx: tx, log: tx.Bucket(bucketLog), nodes: map[graph.Term]*node{}, known: map[string]map[row]uint64{},
+	u := &update{tx: tx, log: tx.Bucket(bucketLog), nodes: map[graph.Term]*node{}, known: map[string]map[row]uint64{}, said: map[uint64]uint64{},
 		lists: make([]map[string]*list, len(indexes))}
 	for i := range u.lists {
 		u.lists[i] = map[string]*list{}
@@ -178,6 +186,7 @@ func (u *update) remove(q graph.Quad) error {
 		return err
 	}
 	delete(known, r)
+	u.said[id] = 0
 	u.count(q, -1)
 	for i, ix := range indexes {
 		l, err := u.list(i, ix.key(r))
@@ -189,6 +198,59 @@ func (u *update) remove(q graph.Quad) error {
 		}
 	}
 	return u.log.Delete(numberKey(id))
+}
+
+func (u *update) shift(ctx context.Context, counts []graph.Counted) error {
+	for i, c := range counts {
+		if i%batch == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		before, err := u.times(c.Quad)
+		if err != nil {
+			return err
+		}
+		now := before + c.By
+		switch {
+		case now <= 0:
+			err = u.remove(c.Quad)
+		case before == 0:
+			err = u.add(c.Quad)
+		}
+		if err != nil {
+			return err
+		}
+		if now > 0 {
+			r, _ := u.row(c.Quad, true)
+			known, err := u.under(r)
+			if err != nil {
+				return err
+			}
+			u.said[known[r]] = uint64(now)
+		}
+	}
+	return ctx.Err()
+}
+
+// times is how often a quad is said, 0 where it is not there.
+func (u *update) times(q graph.Quad) (int, error) {
+	r, ok := u.row(q, false)
+	if !ok {
+		return 0, nil
+	}
+	known, err := u.under(r)
+	id := known[r]
+	if err != nil || id == 0 {
+		return 0, err
+	}
+	if n, ok := u.said[id]; ok {
+		return int(n), nil
+	}
+	return timesSaid(u.tx.Bucket(bucketSaid), numberKey(id)), nil
+}
+
+func timesSaid(said *bolt.Bucket, key []byte) int {
+	n, _ := binary.Uvarint(said.Get(key))
+	return max(1, int(n))
 }
 
 // under gives the quads that have the label and the subject of r.
@@ -247,6 +309,9 @@ func (u *update) flush() error {
 			return err
 		}
 	}
+	if err := u.flushSaid(); err != nil {
+		return err
+	}
 	quads, err := getMeta(u.tx, keySize)
 	if err != nil {
 		return err
@@ -256,6 +321,22 @@ func (u *update) flush() error {
 		return err
 	}
 	return putMeta(u.tx, quads+uint64(u.quads), u.horizon, terms+uint64(u.terms))
+}
+
+func (u *update) flushSaid() error {
+	said := u.tx.Bucket(bucketSaid)
+	for _, id := range slices.Sorted(maps.Keys(u.said)) {
+		var err error
+		if n := u.said[id]; n > 1 {
+			err = said.Put(numberKey(id), binary.AppendUvarint(nil, n))
+		} else {
+			err = said.Delete(numberKey(id))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (u *update) flushNode(n *node) error {

@@ -28,6 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		"replace":             replace,
 		"shared terms":        sharedTerms,
 		"many":                many,
+		"counted":             counted,
 		"closed":              closed,
 		"readers and writer":  readersAndWriter,
 	} {
@@ -319,6 +320,45 @@ func many(t *testing.T, s graph.Store) {
 	want(t, s, graph.Quad{}, all...)
 	apply(t, s, nil, all[1000:])
 	want(t, s, graph.Quad{}, all[:1000]...)
+}
+
+// counted: a quad stays as long as it is said more than never, however its count was changed, beside adds and removes.
+func counted(t *testing.T, s graph.Store) {
+	a, b, c, d := q("s", "p", "a", "l"), q("s", "p", "b", "l"), q("s", "p", "c", "l"), q("s", "p", "d", "other")
+	shift := func(add, remove []graph.Quad, counts ...graph.Counted) {
+		t.Helper()
+		if err := s.Shift(t.Context(), add, remove, counts); err != nil {
+			t.Fatalf("Shift: %v", err)
+		}
+	}
+	said := func(want map[graph.Quad]int) {
+		t.Helper()
+		got := map[graph.Quad]int{}
+		for c, err := range s.Counts(t.Context(), iri("l")) {
+			if err != nil {
+				t.Fatalf("Counts: %v", err)
+			}
+			got[c.Quad] = c.By
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("counts %v, want %v", got, want)
+		}
+	}
+	shift([]graph.Quad{c, d}, nil, graph.Counted{Quad: a, By: 3}, graph.Counted{Quad: b, By: 1})
+	said(map[graph.Quad]int{a: 3, b: 1, c: 1})
+	shift(nil, nil, graph.Counted{Quad: a, By: -2}, graph.Counted{Quad: b, By: 2}, graph.Counted{Quad: c, By: 1})
+	said(map[graph.Quad]int{a: 1, b: 3, c: 2})
+	shift(nil, []graph.Quad{d}, graph.Counted{Quad: a, By: -1}, graph.Counted{Quad: b, By: -2}, graph.Counted{Quad: q("never", "p", "o", "l"), By: -1})
+	said(map[graph.Quad]int{b: 1, c: 2})
+	want(t, s, graph.Quad{}, b, c)
+	wantStats(t, s, 2, 5)
+	shift(nil, []graph.Quad{c}, graph.Counted{Quad: a, By: 1}, graph.Counted{Quad: b, By: -1})
+	shift([]graph.Quad{c}, nil)
+	said(map[graph.Quad]int{a: 1, c: 1})
+	if err := s.Shift(t.Context(), nil, nil, []graph.Counted{{Quad: b, By: 1}, {Quad: graph.Quad{}, By: 1}}); err == nil {
+		t.Error("a bad quad was counted")
+	}
+	said(map[graph.Quad]int{a: 1, c: 1})
 }
 
 func closed(t *testing.T, s graph.Store) {
