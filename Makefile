@@ -1,7 +1,7 @@
 # make demo: read the sample, answer and draw. make test: everything that is checked. make check: the whole gate, with the linter. make bench: speed and memory of every stage.
 BIN := bin
 
-.PHONY: all demo test lint check bench bench-graph faults score clean
+.PHONY: all demo test lint check bench bench-graph faults score reliability clean
 all:
 	@go build -o $(BIN)/ ./cmd/...
 
@@ -41,6 +41,11 @@ faults: all
 score: all
 	@python3 $(INPUTS) $(GOLD) | $(BIN)/govgraph extract - > $(BIN)/score.jsonl
 	@python3 $(SCORER) $(GOLD) $(BIN)/score.jsonl
+
+# How often events of a stated confidence are right: make reliability GOLD=dir INPUTS=inputs.py
+reliability: all
+	@python3 $(INPUTS) $(GOLD) | $(BIN)/govgraph extract - > $(BIN)/score.jsonl
+	@python3 .ci/reliability.py $(GOLD) $(BIN)/score.jsonl
 
 clean:
 	rm -rf $(BIN)

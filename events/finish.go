@@ -1,6 +1,9 @@
 package events
 
 import (
+	"math"
+	"slices"
+
 	"govgraph"
 )
 
@@ -19,7 +22,7 @@ func (s *scan) finish() {
 	out := s.events[:0]
 	for _, e := range s.events {
 		if has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") {
-			e.Confidence = confidence(&e, s.rd.Article.Text)
+			e.Confidence = s.confidence(&e)
 			out = append(out, e)
 		}
 	}
@@ -64,42 +67,73 @@ func (s *scan) splitLegs(i int) {
 		s.events[i].Roles = merged(s.events[i].Roles, legs[0].with)
 		return
 	}
-	for k := len(legs) - 1; k >= 0; k-- {
+	of := legOf(&s.events[i], legs)
+	for k := range legs {
 		if len(legs[k].with) == 0 {
 			continue
 		}
 		e := &s.events[i]
-		from, to := legs[k].from, len(e.Roles)
-		if k+1 < len(legs) {
-			to = legs[k+1].from
-		}
 		part := *e
 		part.Roles = nil
 		var rest []govgraph.Role
+		var restOf []int
 		for n, r := range e.Roles {
-			switch inside := n >= from && n < to && r.Slot == "where" || r.Slot == "where" && r.Entity == legs[k].place; {
-			case inside:
+			if r.Slot != "where" || of[n] == k {
 				part.Roles = append(part.Roles, r)
-			case r.Slot == "where":
-				rest = append(rest, r)
-			default:
-				part.Roles, rest = append(part.Roles, r), append(rest, r)
+			}
+			if r.Slot != "where" || of[n] != k {
+				rest, restOf = append(rest, r), append(restOf, of[n])
 			}
 		}
 		part.Roles = merged(part.Roles, legs[k].with)
 		if legs[k].date != "" {
 			part.Date, part.DateFrom = legs[k].date, legs[k].dateFrom
 		}
-		if e.Roles = rest; has(rest, "where") {
+		if e.Roles, of = rest, restOf; has(rest, "where") {
 			s.events = append(s.events, part)
 		} else {
-			*e = part // every stop lies on this leg
+			*e = part // every other stop lies on other legs
 		}
 	}
 }
 
-// confidence is the share of events of this make that are right.
-func confidence(e *govgraph.Event, text string) float64 {
-	c := 0.8
-	return c
+// legOf is the leg that every role of a tour belongs to, -1 for none: its division itself, or a stop told between its beginning and the next one's.
+func legOf(e *govgraph.Event, legs []leg) []int {
+	out := make([]int, len(e.Roles))
+	for n, r := range e.Roles {
+		out[n] = -1
+		for k, l := range legs {
+			if l.from <= n {
+				out[n] = k
+			}
+		}
+		if k := slices.IndexFunc(legs, func(l leg) bool { return l.place == r.Entity }); k >= 0 {
+			out[n] = k
+		}
+	}
+	return out
+}
+
+// confidence is about the share of events of this make that are right, as counted on annotated documents (make reliability prints the table): those with a person for an
+// actor are surer than those with a body only, those told twice or with company surer than those of one name in one sentence.
+func (s *scan) confidence(e *govgraph.Event) float64 {
+	c := 0.9
+	person := slices.ContainsFunc(e.Roles, func(r govgraph.Role) bool {
+		return r.Slot == "actors" && s.rd.Entities[r.Entity].Type == govgraph.Person
+	})
+	if !person {
+		c -= 0.1
+	}
+	if len(e.Evidence) > 1 {
+		c += 0.03
+	}
+	if has(e.Roles, "with") || has(e.Roles, "where") && person {
+		c += 0.03
+	} else if len(e.Roles) == 1 {
+		c -= 0.05
+	}
+	if e.Date == "" {
+		c -= 0.03
+	}
+	return math.Round(c*100) / 100
 }

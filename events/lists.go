@@ -23,6 +23,7 @@ func (s *scan) listsOf(st *sentence) []list {
 	var out []list
 	for _, m := range s.within(st, st.Start, st.report, govgraph.Person) {
 		head, tail := titled(m)
+		head += len(prefix(st.text[head:m.Start], s.f.words.Joins)) // 率县长乙: the verb is none of the title
 		if n := len(out); n > 0 {
 			l := &out[n-1]
 			if head = max(head, l.end); side(st.text[l.end:head]) {

@@ -42,6 +42,7 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			}
 		}
 	}
+	d.decidedBy(st)
 	if i := s.last(tr.Type); i >= 0 && s.events[i].Trigger.Of(st.text) == at.Of(st.text) && slices.Contains(s.events[i].Evidence, st.Span) && strings.Contains(at.Of(st.text), "当选") {
 		s.join(&s.events[i], d) // 甲当选主任,乙、丙当选副主任
 		return

@@ -23,6 +23,7 @@ type scan struct {
 	recent     string // the last date that a report gave, and where
 	recentAt   govgraph.Span
 	recentPara int
+	decides    decision
 	lead       string
 	leadAt     govgraph.Span
 }
@@ -78,7 +79,8 @@ func (s *scan) sentence(st *sentence) {
 		s.recent = "" // another article of the page may begin here
 	}
 	s.openLeg(st)
-	told := s.triggers(st)
+	told := s.triggers(st) || s.listedPost(st)
+	s.decision(st)
 	for _, d := range st.dates {
 		if d.Start < st.report && d.iso != vague {
 			s.recent, s.recentAt, s.recentPara = d.iso, d.Span, st.para

@@ -130,7 +130,7 @@ func merged(roles, more []govgraph.Role) []govgraph.Role {
 // team adds the body that a person leads on this tour: 省督导帮扶组….
 func (d *draft) team(st *sentence, at govgraph.Span) {
 	for _, m := range d.s.within(st, st.Start, at.Start, govgraph.Org) {
-		if hasSuffix(m.Of(st.text), []string{"组", "团", "队"}) {
+		if hasSuffix(m.Of(st.text), []string{"组", "团", "队"}) && !d.s.goes(st.text[st.Start:m.Start]) {
 			d.role("orgs", "organisation", "the team", m)
 		}
 	}

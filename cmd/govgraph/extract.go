@@ -15,11 +15,11 @@ import (
 )
 
 func newExtract() *cobra.Command {
-	var withText bool
+	var withText, explained bool
 	var workers int
 	var sources string
 	cmd := &cobra.Command{Use: "extract [PATH…|-]", Short: "Print what articles say, one JSON object a line", Args: cobra.MinimumNArgs(1),
-		Example: "  govgraph extract data/samples\n  govgraph extract - < articles.jsonl",
+		Example: "  govgraph extract data/samples\n  govgraph extract - < articles.jsonl\n  govgraph extract data/samples --explain",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			e, err := engineWith(sources)
 			if err != nil {
@@ -30,7 +30,7 @@ func newExtract() *cobra.Command {
 			enc.SetEscapeHTML(false)
 			bad := 0
 			err = pipeline.Run(cmd.Context(), corpus.Read(cmd.Context(), cmd.InOrStdin(), args...), workers, e.read,
-				func(x *govgraph.Extract) error { return enc.Encode(present(x, withText)) },
+				func(x *govgraph.Extract) error { return enc.Encode(present(x, withText, explained)) },
 				func(err error) error { return note(cmd, &bad, err) })
 			if err = errors.Join(err, w.Flush()); err != nil {
 				return err
@@ -39,6 +39,7 @@ func newExtract() *cobra.Command {
 		}}
 	sourcesFlag(cmd, &sources)
 	cmd.Flags().BoolVar(&withText, "text", false, "add the article's text")
+	cmd.Flags().BoolVar(&explained, "explain", false, "say which rule filled which role of an event from which words")
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "articles read at once")
 	return cmd
 }

@@ -37,16 +37,17 @@ type (
 		Mentions [][2]int `json:"mentions"`
 	}
 	outEvent struct {
-		Type       string   `json:"type"`
-		Trigger    string   `json:"trigger"`
-		Date       string   `json:"date"`
-		Actors     []string `json:"actors"`
-		With       []string `json:"with"`
-		Where      []string `json:"where"`
-		Orgs       []string `json:"orgs"`
-		Topic      []string `json:"topic"`
-		Evidence   [][2]int `json:"evidence"`
-		Confidence float64  `json:"confidence"`
+		Type       string        `json:"type"`
+		Trigger    string        `json:"trigger"`
+		Date       string        `json:"date"`
+		Actors     []string      `json:"actors"`
+		With       []string      `json:"with"`
+		Where      []string      `json:"where"`
+		Orgs       []string      `json:"orgs"`
+		Topic      []string      `json:"topic"`
+		Evidence   [][2]int      `json:"evidence"`
+		Confidence float64       `json:"confidence"`
+		Explained  *outExplained `json:"explained,omitempty"`
 	}
 )
 
@@ -63,7 +64,8 @@ func points(text string) func(int) int {
 	}
 }
 
-func present(x *govgraph.Extract, withText bool) outArticle {
+// present makes what extract prints; withText adds the text, explained says how every event was read.
+func present(x *govgraph.Extract, withText, explained bool) outArticle {
 	a := x.Article
 	o := outArticle{Format: x.Format, Doc: a.Doc, Article: a.ID, Title: a.Title, Published: a.Published, Home: a.Home, HomeFrom: a.HomeFrom,
 		Persons: []outPerson{}, Orgs: []outName{}, Places: []outName{}, Documents: []string{}, Events: []outEvent{}}
@@ -94,7 +96,11 @@ func present(x *govgraph.Extract, withText bool) outArticle {
 		}
 	}
 	for _, ev := range x.Events {
-		o.Events = append(o.Events, presentEvent(x, ev, spans))
+		e := presentEvent(x, ev, spans)
+		if explained {
+			e.Explained = explain(x, ev, spans)
+		}
+		o.Events = append(o.Events, e)
 	}
 	if withText {
 		o.Text = a.Text
