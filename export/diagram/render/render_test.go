@@ -15,6 +15,9 @@ import (
 
 const sample = `digraph { a [label="侯淅珉"]; a -> b }`
 
+// surroundings are kept from before tests set XDG_CACHE_HOME: an empty build cache would compile Graphviz anew, which takes a minute.
+var surroundings = os.Environ()
+
 // painter builds govgraph-draw once for all tests.
 var painter = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "painter")
@@ -22,15 +25,24 @@ var painter = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, program)
-	out, err := exec.Command("go", "build", "-o", path, "govgraph/cmd/govgraph-draw").CombinedOutput()
+	build := exec.Command("go", "build", "-o", path, "govgraph/cmd/govgraph-draw")
+	build.Env = surroundings
+	out, err := build.CombinedOutput()
 	if err != nil {
 		return "", errors.New(string(out))
 	}
 	return path, nil
 })
 
+// TestMain lets most tests share one cache of Graphviz's compiled code, which is not the user's.
 func TestMain(m *testing.M) {
+	cache, err := os.MkdirTemp("", "painter-cache")
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("XDG_CACHE_HOME", cache)
 	code := m.Run()
+	_ = os.RemoveAll(cache)
 	if path, err := painter(); err == nil {
 		_ = os.RemoveAll(filepath.Dir(path))
 	}
@@ -56,7 +68,6 @@ func script(t *testing.T, body string) string {
 }
 
 func TestFormats(t *testing.T) {
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	for format, want := range map[string]string{"": "侯淅珉", "svg": "font/woff2", "png": "\x89PNG", "pdf": "%PDF-", "dot": "pos="} {
 		got, err := Run(t.Context(), []byte(sample), Options{Format: format, DPI: 60, Binary: realPainter(t)})
 		if err != nil || !bytes.Contains(got, []byte(want)) {
@@ -150,7 +161,6 @@ func TestOpenFolderIsNotTrusted(t *testing.T) {
 }
 
 func TestNotes(t *testing.T) {
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	var notes bytes.Buffer
 	if _, err := Run(t.Context(), []byte(`graph { "😀" }`), Options{Binary: realPainter(t), Notes: &notes}); err != nil || !strings.Contains(notes.String(), "U+1F600") {
 		t.Errorf("%v, %q", err, notes.String())
