@@ -218,7 +218,7 @@ func askJob(path string, n int) error {
 		{"one article's quads", func(a *asker) (int, error) { return a.article(graph.ArticleNode("doc77")) }},
 	} {
 		rows, ms, err := timed(7, func() (int, error) {
-			s.terms = cache{} // every question resolves its names itself
+			s.terms, s.ids = cache{}, idCache{} // every question resolves its names itself
 			return q.ask(newAsker(ctx, s))
 		})
 		if err != nil {
@@ -283,7 +283,7 @@ func indexesJob(set, path string, n int) error {
 	var out []answered
 	for _, p := range []string{"person/人500@1302", "person/人1"} {
 		rows, ms, err := timed(7, func() (int, error) {
-			s.terms = cache{}
+			s.terms, s.ids = cache{}, idCache{}
 			return newAsker(context.Background(), s).inspections(graph.Node(p))
 		})
 		if err != nil {

@@ -39,6 +39,7 @@ type Store struct {
 	o     Options
 	db    *bolt.DB
 	terms cache
+	ids   idCache
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -187,6 +188,38 @@ func (c *cache) put(id uint64, t graph.Term) {
 		c.terms = make(map[uint64]graph.Term)
 	}
 	c.terms[id] = t
+}
+
+// An idCache remembers the numbers of terms as one transaction sees them: a term that goes and comes back gets another number.
+type idCache struct {
+	mu  sync.RWMutex
+	tx  int
+	ids map[graph.Term]uint64
+}
+
+func (c *idCache) get(tx int, t graph.Term) (uint64, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	if c.tx != tx {
+		return 0, false
+	}
+	id, ok := c.ids[t]
+	return id, ok
+}
+
+func (c *idCache) put(tx int, t graph.Term, id uint64) {
+	if len(t) > cacheBytes {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if tx < c.tx {
+		return
+	}
+	if tx > c.tx || c.ids == nil || len(c.ids) >= cacheTerms {
+		c.tx, c.ids = tx, map[graph.Term]uint64{}
+	}
+	c.ids[t] = id
 }
 
 // Backup writes the file as it stands now, in one piece, while others read and write. What is written can be opened as a graph.
