@@ -3,6 +3,7 @@
 package ner
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"sort"
@@ -45,13 +46,18 @@ type placeName struct {
 // Load reads dictionaries/ and gazetteer/ of fsys. An error names file and line.
 func Load(fsys fs.FS) (*Recogniser, error) {
 	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), places: newTrie()}
+	cutter := make(chan error, 1)
+	go func() { // the dictionary takes longer than all tables
+		var err error
+		r.seg, err = segment.New()
+		cutter <- err
+	}()
 	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces} {
 		if err := load(fsys); err != nil {
-			return nil, err
+			return nil, errors.Join(err, <-cutter)
 		}
 	}
-	var err error
-	if r.seg, err = segment.New(); err != nil {
+	if err := <-cutter; err != nil {
 		return nil, err
 	}
 	return r, nil

@@ -14,12 +14,10 @@ import (
 // A Segmenter is safe for concurrent use.
 type Segmenter struct{ seg gse.Segmenter }
 
-// New loads gse's simplified dictionary, which is embedded in the program; it takes about a second.
+// New loads gse's simplified dictionary, which is embedded in the program; it takes about half a second.
 func New() (*Segmenter, error) {
 	s := &Segmenter{}
-	s.seg.SkipLog = true
-	s.seg.AlphaNum = true
-	if err := s.seg.LoadDictEmbed("zh_s"); err != nil {
+	if err := load(&s.seg); err != nil {
 		return nil, fmt.Errorf("loading the segmenter's dictionary: %w", err)
 	}
 	return s, nil

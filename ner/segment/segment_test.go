@@ -5,11 +5,11 @@ import (
 	"testing"
 )
 
-var load = sync.OnceValues(New)
+var cached = sync.OnceValues(New)
 
 func words(t *testing.T, text string) []string {
 	t.Helper()
-	s, err := load()
+	s, err := cached()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestSegmentFindsWords(t *testing.T) {
 func FuzzSegment(f *testing.F) {
 	f.Add("市委书记 在A\xffB县")
 	f.Add("")
-	s, err := load()
+	s, err := cached()
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func FuzzSegment(f *testing.F) {
 }
 
 func BenchmarkSegment(b *testing.B) {
-	s, err := load()
+	s, err := cached()
 	if err != nil {
 		b.Fatal(err)
 	}
