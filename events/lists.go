@@ -1,7 +1,6 @@
 package events
 
 import (
-	"slices"
 	"strings"
 
 	"govgraph"
@@ -144,5 +143,3 @@ func (l *list) entities() []int {
 	}
 	return out
 }
-
-func (l *list) has(entity int) bool { return slices.Contains(l.entities(), entity) }

@@ -146,18 +146,20 @@ func (s *scan) openLeg(st *sentence) {
 	if i < 0 || s.cur < 0 || st.headline || s.events[i].Type != s.events[s.cur].Type && s.events[s.cur].Type != "meeting" {
 		return
 	}
-	for _, m := range s.within(st, st.Start, st.report, govgraph.Place) {
-		before := trim(st.text[st.Start:m.Start])
-		begins := before == "在" && hasPrefix(st.text[m.End:st.End], []string{"，", ","})
-		arrives := hasSuffix(before, []string{"抵达", "到达", "前往", "赴"}) && contains(before, s.f.words.Party) && ownDate(st, m.Span)
-		if (begins || arrives) && s.rd.Entities[m.Entity].Code != "" {
-			l := leg{place: m.Entity, from: len(s.events[i].Roles), para: st.para}
-			if ownDate(st, m.Span) && st.dates[0].iso != vague {
-				l.date, l.dateFrom = st.dates[0].iso, st.dates[0].Span
-			}
-			s.legs[i] = append(s.legs[i], l)
-			s.cur = i
-		}
+	places := s.within(st, st.Start, st.report, govgraph.Place)
+	if len(places) == 0 {
 		return
+	}
+	m := places[0]
+	before := trim(st.text[st.Start:m.Start])
+	begins := before == "在" && hasPrefix(st.text[m.End:st.End], []string{"，", ","})
+	arrives := hasSuffix(before, []string{"抵达", "到达", "前往", "赴"}) && contains(before, s.f.words.Party) && ownDate(st, m.Span)
+	if (begins || arrives) && s.rd.Entities[m.Entity].Code != "" {
+		l := leg{place: m.Entity, from: len(s.events[i].Roles), para: st.para}
+		if ownDate(st, m.Span) && st.dates[0].iso != vague {
+			l.date, l.dateFrom = st.dates[0].iso, st.dates[0].Span
+		}
+		s.legs[i] = append(s.legs[i], l)
+		s.cur = i
 	}
 }

@@ -17,12 +17,12 @@ var documents = Question{
 
 // A documentFact is what the graph says of a document.
 type documentFact struct {
-	id, name        string
-	issuers         []string
-	issued          string
-	articles        []Article
-	first, last     string
-	issuedIn, place string
+	id, name    string
+	issuers     []string
+	issued      string
+	articles    []Article
+	first, last string
+	issuedIn    string
 }
 
 // askDocuments filters by issuer (--org), by words of the title (--topic), by period of issue or mention, and by source.

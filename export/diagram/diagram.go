@@ -71,15 +71,11 @@ type PlaceRef struct {
 	Order int    // 1-based position among the stops of a tour, 0 when there is none
 }
 
-func (p PlaceRef) key() string { return firstOf(p.ID, p.Name) }
-
 // An OrgRef is an organisation.
 type OrgRef struct {
 	ID   string
 	Name string
 }
-
-func (o OrgRef) key() string { return firstOf(o.ID, o.Name) }
 
 func firstOf(list ...string) string {
 	for _, s := range list {
