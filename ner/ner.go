@@ -29,6 +29,7 @@ type Recogniser struct {
 	placeEnd *trie
 	plKind   []string
 	bodies   *trie
+	bureaux  *trie // work of bureaux, last character first: 住建, 发改
 	compound *trie // bureaux with 和 in their names: 住房和城乡建设
 	places   *trie // divisions and countries
 	plVal    []placeName
@@ -45,7 +46,7 @@ type placeName struct {
 
 // Load reads dictionaries/ and gazetteer/ of fsys. An error names file and line.
 func Load(fsys fs.FS) (*Recogniser, error) {
-	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), places: newTrie()}
+	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), bureaux: newTrie(), places: newTrie()}
 	cutter := make(chan error, 1)
 	go func() { // the dictionary takes longer than all tables
 		var err error
@@ -135,10 +136,11 @@ func (r *Recogniser) loadBodies(fsys fs.FS) error {
 func (r *Recogniser) loadBureaux(fsys fs.FS) error {
 	rows, err := readTable(fsys, "dictionaries/bureaux.tsv", 2)
 	for _, w := range rows {
-		for _, f := range strings.Split(w.col(1), "|") {
+		for _, f := range append(strings.Split(w.col(1), "|"), w.col(0)) {
 			if strings.Contains(f, "和") {
 				r.compound.add(f, 0)
 			}
+			r.bureaux.add(reversed(f), 0)
 		}
 	}
 	return err

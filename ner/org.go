@@ -23,7 +23,7 @@ func (r *Recogniser) findBodies(d *doc) {
 		if d.bareRank(i + n) { // 中共中央政治局委员
 			continue
 		}
-		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 { // a part of a longer body
+		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 && (d.border[i+n+k] || isCut(d.at(i+n+k))) { // a part of a longer body
 			continue
 		}
 		d.add(govgraph.Org, "known body", i, i+n).InTitle = d.tStart[i+n] > 0
@@ -80,7 +80,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	if d.post[end-1] {
 		return false
 	}
-	if k := d.tStart[end]; k > 0 && d.r[end-1] == '委' || d.tStart[end] > 0 && d.r[end-1] == '组' && d.r[end-2] == '党' {
+	if d.bareRank(end) && d.r[end-1] == '委' && (n < 3 || d.r[end-2] == '工') && d.r[end-2] != '纪' || d.tStart[end] > 0 && d.r[end-1] == '组' && d.r[end-2] == '党' {
 		return false // 市委书记, 党组成员: bare ranks
 	}
 	if d.bareRank(end) && strings.ContainsRune("支部局", d.r[end-1]) {
@@ -100,7 +100,11 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 
 // orgStart walks from an ending to the left, word by word, as far as the name of a body can reach.
 func (r *Recogniser) orgStart(d *doc, i int) int {
-	start, place := i, -1
+	start, place := i-r.bureaux.longestBefore(d.r, i), -1
+	if start < i && (d.person[start] || d.docu[start]) {
+		start = i
+	}
+	firm := r.isFirm(d, i)
 	for start > 0 && i-start < 24 {
 		j := start - 1
 		for j > 0 && !d.border[j] {
@@ -118,6 +122,9 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 			continue
 		}
 		w := d.s(j, start)
+		if start-j > 3 && r.holdsStop(d, j, start) {
+			break
+		}
 		if k := r.acrossAnd(d, j, start); k >= 0 {
 			start = k
 			continue
@@ -127,9 +134,11 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 				start = j
 				continue
 			}
-			break
+			if n > 1 || hard(d.r[j]) || !firm || j > 0 && (d.r[j-1] < 128 || d.wordPOS(j-1) == "m") {
+				break
+			}
 		}
-		if p := d.pos[j]; strings.HasPrefix(p, "v") && start-j > 1 || p == "d" {
+		if p := d.pos[j]; strings.HasPrefix(p, "v") && start-j > 1 || p == "d" || p == "r" || p == "p" {
 			if n, _ := r.context.inside.longest(d.r[j:start]); n != start-j {
 				break
 			}
@@ -163,6 +172,36 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 		return i // 各级党委 names nothing in particular
 	}
 	return start
+}
+
+// hard reports whether a character is a word that no name of a firm holds, whatever stands beside it; 中, 开, 家 and the like may be part of one.
+func hard(c rune) bool {
+	return strings.ContainsRune("的了在到对和与及向由从为是将被把等同于并也又还都就让给使以但而或则至每各该本这那某其此我他她它你已曾未不有", c)
+}
+
+// isFirm reports whether the ending at i is that of a company, whose name may hold any characters.
+func (r *Recogniser) isFirm(d *doc, i int) bool {
+	for _, w := range []string{"有限", "股份", "集团", "公司", "合作社"} {
+		if n := len([]rune(w)); i+n <= len(d.r) && d.s(i, i+n) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsStop reports whether a long word is made of a word that stops names and something else: 充分发挥, 应邀参加.
+func (r *Recogniser) holdsStop(d *doc, j, end int) bool {
+	n, _ := r.context.stop.longest(d.r[j:end])
+	m, _ := r.context.stop.longest(d.r[j+2 : end])
+	return n > 1 && n < end-j || m == end-j-2
+}
+
+// wordPOS is the part of speech of the word that holds i.
+func (d *doc) wordPOS(i int) string {
+	for i > 0 && !d.border[i] {
+		i--
+	}
+	return d.pos[i]
 }
 
 // bodyAhead reports whether a body's ending stands right behind a level's character: 市|政府, 县|委.
@@ -216,6 +255,9 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 		return strings.ContainsRune(levels, d.r[start]) && d.r[end-1] == '委' && (isCut(d.at(start-1)) || d.border[start] || !isHan(d.at(start-1)))
 	}
 	last := d.s(i, end)
+	if i == end-1 && r.commonEnd(d, start, end) {
+		return false
+	}
 	switch last {
 	case "人大", "政协", "政府", "工作队", "人大常委会", "党委", "纪委", "常委会":
 		if r.placeAt(d, start) < 2 && !strings.ContainsRune(levels, d.r[start]) && !strings.HasPrefix(word, "全国") && !strings.HasPrefix(word, "第") {
@@ -237,4 +279,20 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 		return false
 	}
 	return true
+}
+
+// commonEnd reports whether an ending of one character is the end of an ordinary word: 产业布局, 战略部署, 开好局.
+func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
+	k := end - 1
+	for k > start && !d.border[k] {
+		k--
+	}
+	if k == end-1 {
+		return start < k && strings.HasPrefix(d.pos[k-1], "a")
+	}
+	if r.bureaux.longestBefore(d.r, end-1) > 0 {
+		return false
+	}
+	f, pos := r.seg.Frequency(d.s(k, end))
+	return f > 5 && pos != "nt" && end-k == 2 && k > start
 }

@@ -82,7 +82,7 @@ func (r *Recogniser) known(d *doc) {
 		if i > 0 && r.surnames[d.s(i-1, i+1)] > 0 {
 			continue // 阳卫民 of 欧阳卫民
 		}
-		if strings.ContainsRune("岩山河江湖海沟桥坝岭峰洲岛湾港村镇关寨寺庙宫塔奖", d.at(i+2)) && d.tEnd[i] == 0 {
+		if strings.ContainsRune("岩山河江湖海沟桥坝岭峰洲岛湾港村镇关寨寺庙宫塔奖", d.at(i+2)) && d.tEnd[i] == 0 && !(strings.ContainsRune("峰江海洲", d.at(i+2)) && (d.at(i-1) == '、' || r.ends(d, i+3) >= 2.1)) {
 			continue // 燕子岩: more likely a place
 		}
 		if r.surnames[string(d.r[i])] >= 2 && r.score(d, i, 3, afterPost) > 0.5 && r.placeAt(d, i) < 2 {

@@ -16,7 +16,7 @@ const (
 )
 
 // function characters never stand inside a given name.
-const function = "某的了是我你他她它们这那在被把吗呢吧啊等也都还怎什"
+const function = "啦某的了是我你他她它们这那在被把吗呢吧啊等也都还怎什"
 
 // common are characters that end ordinary words of three characters far more often than names: 安全感, 贡献率, 智能化.
 const common = "性化率感度力者家量面层级类型式点期段件款项费价值额观业界站台馆展雨书人员会议们后前时中内外上下里水平"
@@ -99,8 +99,14 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 	if i+n > len(d.r) || n > 2 && d.r[i] == d.r[i+n-1] {
 		return false
 	}
-	if t := d.tStart[i]; t > 0 && d.titles[t-1].end >= i+n {
-		return false // 王储
+	if t := d.tStart[i]; t > 0 && d.titles[t-1].end-i > 1 || a == bare && i > 0 && r.compoundSurname(d, i-1) > 0 {
+		return false // 王储; 阳卫民 of 欧阳卫民
+	}
+	if n == 2 && a != inList && r.followChar(d, i) && r.ends(d, i+n) < 2.3 {
+		return false // 董事长向刘|立新, 负责人边走|边讲
+	}
+	if a != inList && strings.ContainsRune("都也还就又才被把很最", d.r[i]) {
+		return false
 	}
 	for k := i; k < i+n; k++ {
 		if !isHan(d.r[k]) || d.docu[k] || k > i && strings.ContainsRune(function, d.r[k]) && !(d.r[k] == '在' && a == afterNation && k < i+n-1) {
@@ -150,14 +156,14 @@ func (r *Recogniser) family(d *doc, i, n int, a anchor) (float64, int) {
 func (r *Recogniser) wordPenalty(d *doc, i, n int, a anchor, s float64) float64 {
 	p := 0.0
 	if f, pos := r.seg.Frequency(d.s(i, i+n)); f > 2 && !strings.HasPrefix(pos, "nr") {
-		if a == bare || n == 2 && (f > 3000 || pos != "" && strings.Contains("tmrdpcf", pos)) || n > 2 && f > 200 {
+		if a == bare || n == 2 && (f > 3000 || f > 30 && strings.HasPrefix(pos, "v") && r.surnames[string(d.r[i])] < 3 || pos != "" && strings.Contains("tmrdpcf", pos)) || n > 2 && f > 200 {
 			return never
 		}
 		p -= 1.4
 	}
 	if n == 3 {
-		if f, pos := r.seg.Frequency(d.s(i+1, i+3)); f > 300 && !strings.HasPrefix(pos, "nr") && pos != "nz" {
-			if a == bare && f > 1000 && pos != "ns" || s < 1 && a != inList {
+		if f, pos := r.seg.Frequency(d.s(i+1, i+3)); f > 300 && !strings.HasPrefix(pos, "nr") && pos != "nz" && pos != "ns" {
+			if a == bare && f > 1000 || s < 1 && a != inList {
 				return never
 			}
 			p -= 0.8

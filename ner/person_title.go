@@ -22,7 +22,7 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 		a, rule = afterNation, "title+foreign"
 	}
 	i := t.end
-	if a == afterTrade && isHan(d.at(i)) && !d.maker(t) {
+	if a == afterTrade && isHan(d.at(i)) && d.at(i) != '丨' && !d.maker(t) {
 		return
 	}
 	for d.at(i) == ' ' || a == afterTrade && strings.ContainsRune(":/丨|(\n", d.at(i)) && d.at(i) != 0 {
@@ -107,7 +107,7 @@ func (r *Recogniser) beforeTitle(d *doc) {
 		}
 		for _, n := range []int{3, 2, 4} {
 			i := e - n
-			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && (d.leads(t) || r.bodyEnds(d, i))) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
+			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && d.leads(t) || n < 4 && r.bodyEnds(d, i)) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
 				continue
 			}
 			if s := r.score(d, i, n, bare); s >= 3.2 && d.tStart[i] == 0 {

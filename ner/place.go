@@ -114,12 +114,18 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 // facility reads core + ending from i: 滨河苑小区, 府底村.
 func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 	best := 0
+	if i >= len(d.r) || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) {
+		return 0
+	}
 	for k := i + 1; k < len(d.r) && k < i+16; k++ {
 		if isCut(d.r[k]) && !strings.ContainsRune("“”\"", d.r[k]) || d.person[k] || d.org[k] || d.tStart[k] > 0 {
 			break
 		}
 		if d.border[k] {
-			if p := d.pos[k]; strings.HasPrefix(p, "v") && !d.border[k+1] || p == "d" || p == "r" {
+			if !afterDivision && r.divisionInside(d, i, k) {
+				break
+			}
+			if p := d.pos[k]; strings.HasPrefix(p, "v") && !d.border[k+1] || p == "d" && d.r[k] != '特' || p == "r" {
 				e := k + 1
 				for !d.border[e] {
 					e++
@@ -143,6 +149,9 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		best = k + n - i
 	}
 	if best > 0 {
+		if n, _ := r.placeEnd.longest(d.r[i:]); n == best && !afterDivision {
+			return 0
+		}
 		if n, _ := r.context.stop.longest(d.r[i:min(len(d.r), i+4)]); n > 0 && d.border[i+n] {
 			return 0
 		}
@@ -151,6 +160,38 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		}
 	}
 	return best
+}
+
+// divisionInside reports whether a division's name begins at k, behind words that are no names: 工程地处|北京城市副中心核心区.
+func (r *Recogniser) divisionInside(d *doc, i, k int) bool {
+	n, v := r.places.longest(d.r[k:])
+	if n < 2 || !d.border[k+n] || r.plVal[v].level > 3 {
+		return false
+	}
+	for j := i; j < k; j = d.wordEnd(j) {
+		if f, pos := r.seg.Frequency(d.s(j, d.wordEnd(j))); f < 5 || strings.HasPrefix(pos, "n") && pos != "n" {
+			return false
+		}
+	}
+	return true
+}
+
+// leadsNoPlace reports whether the word at i is one that no place's name begins with: a verb of two characters, an adverb, a preposition.
+func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
+	e := d.wordEnd(i)
+	if n, _ := r.context.inside.longest(d.r[i:e]); !d.border[i] || n == e-i {
+		return false
+	}
+	switch p := d.pos[i]; p {
+	case "d", "p", "c", "r", "u":
+		return e == i+1 || p != "d"
+	case "m", "t":
+		n, _ := r.placeEnd.longest(d.r[e:])
+		return n == 0 // 五一广场, but not 近两年…
+	case "v", "vi", "vd":
+		return e-i > 1
+	}
+	return false
 }
 
 // placeEndBad refuses common nouns: 道路, 乡村, 战线, 建设工地.

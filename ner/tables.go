@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -48,6 +49,27 @@ func (t *trie) longest(r []rune) (int, int32) {
 		}
 	}
 	return n, v
+}
+
+func reversed(word string) string {
+	r := []rune(word)
+	slices.Reverse(r)
+	return string(r)
+}
+
+// longestBefore is longest read leftwards from i, for words that were added reversed.
+func (t *trie) longestBefore(r []rune, i int) int {
+	n, node := 0, uint32(0)
+	for k := i - 1; k >= 0; k-- {
+		to, ok := t.next[edge(node, r[k])]
+		if !ok {
+			break
+		}
+		if node = to; t.val[node] >= 0 {
+			n = i - k
+		}
+	}
+	return n
 }
 
 // A row is one line of a table.
