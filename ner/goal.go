@@ -91,7 +91,7 @@ func (r *Recogniser) goal(d *doc, i, e int, listed bool) bool {
 	if first && last && !between(d, i, e) {
 		return true // read already, whole
 	}
-	if !first && !(listed && (firmLike(d, e) || r.unknownWord(d, i, e))) || last || !r.properGoal(d, i, e) {
+	if !first && !(listed && (firmLike(d, e) || r.unknownWord(d, i, e))) || last || !r.properGoal(d, i, e) || first && !firmLike(d, e) && !r.unknownWord(d, d.coveredEnd(i), e) && !r.endsAsName(d, i, e) {
 		return false
 	}
 	for k := len(d.found) - 1; k >= 0; k-- {
@@ -109,6 +109,27 @@ func (r *Recogniser) goal(d *doc, i, e int, listed bool) bool {
 	}
 	d.add(t, "object of going", i, e)
 	return true
+}
+
+// coveredEnd is where the name that holds i ends.
+func (d *doc) coveredEnd(i int) int {
+	for i < len(d.r) && covered(d, i) {
+		i++
+	}
+	return i
+}
+
+// endsAsName reports whether an item ends as bodies or places do: 滑坡 is only what happened at 茶树村.
+func (r *Recogniser) endsAsName(d *doc, i, e int) bool {
+	for k := max(i, e-6); k < e; k++ {
+		if n, _ := r.orgEnds.longest(d.r[k:e]); n == e-k {
+			return true
+		}
+		if n, _ := r.placeEnd.longest(d.r[k:e]); n == e-k {
+			return true
+		}
+	}
+	return false
 }
 
 // between reports whether an item that begins and ends with names is more than one of them.

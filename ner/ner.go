@@ -42,6 +42,7 @@ type contexts struct{ follow, speech, before, stop, generic, inside *trie }
 type placeName struct {
 	full  bool // a full name, or a short one
 	level int  // 0 country or region
+	kind  string
 }
 
 // Load reads dictionaries/ and gazetteer/ of fsys. An error names file and line.
@@ -162,15 +163,15 @@ func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 		if bad != nil || level < 1 || level > 4 {
 			return fmt.Errorf("gazetteer/divisions.tsv:%d: level %q is not 1 to 4", w.line, w.col(4))
 		}
-		add(w.col(1), placeName{true, level})
+		add(w.col(1), placeName{full: true, level: level})
 		if level < 4 && len(w.col(2)) > 3 {
-			add(w.col(2), placeName{false, level})
+			add(w.col(2), placeName{level: level})
 		}
 	}
 	rows, err = readTable(fsys, "gazetteer/countries.tsv", 2)
 	for _, w := range rows {
 		for _, f := range append(strings.Split(w.col(2), "|"), w.col(0)) {
-			add(f, placeName{true, 0})
+			add(f, placeName{full: true, kind: w.col(1)})
 		}
 	}
 	return err
@@ -196,6 +197,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findBodies(d)
 	r.findParties(d)
 	r.findOrgs(d)
+	r.joinParts(d)
 	r.findPlaces(d)
 	r.findGoals(d)
 }

@@ -20,13 +20,17 @@ func (r *Recogniser) findBodies(d *doc) {
 		if n < 4 && !(d.border[i] || isCut(d.at(i-1))) && !d.border[i+n] {
 			continue
 		}
+		if d.r[i+n-1] == '部' && d.at(i+n) == '门' {
+			continue
+		}
 		if d.bareRank(i + n) { // 中共中央政治局委员
 			continue
 		}
 		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 && (d.border[i+n+k] || isCut(d.at(i+n+k))) { // a part of a longer body
 			continue
 		}
-		d.add(govgraph.Org, "known body", i, i+n).InTitle = d.tStart[i+n] > 0
+		start := r.countryBefore(d, i, n)
+		d.add(govgraph.Org, "known body", start, i+n).InTitle = d.tStart[i+n] > 0
 		i += n - 1
 	}
 }
@@ -80,7 +84,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	if d.post[end-1] {
 		return false
 	}
-	if d.bareRank(end) && d.r[end-1] == '委' && (n < 3 || d.r[end-2] == '工') && d.r[end-2] != '纪' || d.tStart[end] > 0 && d.r[end-1] == '组' && d.r[end-2] == '党' {
+	if t := d.tStart[end]; t > 0 && d.titles[t-1].kind == "post" && d.r[end-1] == '委' && (n < 3 || d.r[end-2] == '工') && d.r[end-2] != '纪' || d.tStart[end] > 0 && d.r[end-1] == '组' && d.r[end-2] == '党' {
 		return false // 市委书记, 党组成员: bare ranks
 	}
 	if d.bareRank(end) && strings.ContainsRune("支部局", d.r[end-1]) {
@@ -138,7 +142,7 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 				break
 			}
 		}
-		if p := d.pos[j]; strings.HasPrefix(p, "v") && start-j > 1 || p == "d" || p == "r" || p == "p" {
+		if p := d.pos[j]; !(firm && start-j == 1) && (strings.HasPrefix(p, "v") && start-j > 1 || p == "d" || p == "r" || p == "p") {
 			if n, _ := r.context.inside.longest(d.r[j:start]); n != start-j {
 				break
 			}
@@ -152,8 +156,8 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 		}
 	}
 	if place >= 0 && place > start {
-		// What stands before the division is no part of the name, unless a division itself goes on to the left.
-		if !r.levelBefore(d, place) {
+		// What stands before the division is no part of the name, unless a division itself goes on to the left or a team is posted to it: 省直驻临县….
+		if !r.levelBefore(d, place) && !(d.at(place-1) == '驻' && strings.ContainsRune(levels, d.r[start])) {
 			start = place
 		}
 	}
@@ -251,6 +255,12 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 	if end-start < 2 || strings.Count(word, "“") != strings.Count(word, "”") {
 		return false
 	}
+	if j := d.wordEnd(start); d.pos[start] == "t" || d.r[start] < 128 && strings.ContainsAny(d.s(start, min(j+1, end)), "年月日") {
+		return false // 4月份大队
+	}
+	if n, _ := r.context.inside.longest(d.r[start:i]); n == i-start && n > 0 && i < end-1 && end-i == 2 {
+		return false // 建设|煤矿
+	}
 	if end-start == 2 {
 		return strings.ContainsRune(levels, d.r[start]) && d.r[end-1] == '委' && (isCut(d.at(start-1)) || d.border[start] || !isHan(d.at(start-1)))
 	}
@@ -295,4 +305,53 @@ func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
 	}
 	f, pos := r.seg.Frequency(d.s(k, end))
 	return f > 5 && pos != "nt" && end-k == 2 && k > start
+}
+
+// countryBefore is where a ministry's name begins with that of its country: 赞比亚|农业部.
+func (r *Recogniser) countryBefore(d *doc, i, n int) int {
+	if d.r[i+n-1] != '部' || n > 6 {
+		return i
+	}
+	for k := max(0, i-8); k < i; k++ {
+		if m, v := r.places.longest(d.r[k:]); m > 1 && k+m == i && d.border[k] && r.plVal[v].level == 0 && d.s(k, i) != "我国" && d.s(k, i) != "中国" {
+			return k
+		}
+	}
+	return i
+}
+
+// parts are the endings of bodies that are parts of the body named right before them: 市生态环境局|汉阴分局, 飞利浦公司|阿姆斯特丹总部.
+var parts = []string{"分局", "分会", "分公司", "支行", "分行", "总部", "驿站", "站", "电厂", "水厂", "厂", "支部", "总支", "分社", "分院", "分校", "分站", "分中心", "办公厅", "司", "处", "科", "联络处", "代表处", "联系点", "检查组", "考核组"}
+
+// joinParts makes one name of a body and its part.
+func (r *Recogniser) joinParts(d *doc) {
+	byEnd := map[int]int{}
+	for k, m := range d.found {
+		if m.Type == govgraph.Org {
+			byEnd[m.End] = k
+		}
+	}
+	gone := map[int]bool{}
+	for k := range d.found {
+		b := &d.found[k]
+		if b.Type != govgraph.Org || strings.ContainsRune(levels, d.r[b.Start]) {
+			continue
+		}
+		a, ok := byEnd[b.Start]
+		if !ok || !slices.ContainsFunc(parts, func(p string) bool { return strings.HasSuffix(d.s(b.Start, b.End), p) }) {
+			continue
+		}
+		b.Start, b.Relative, b.Rule = d.found[a].Start, d.found[a].Relative, "body+part"
+		gone[a] = true
+	}
+	if len(gone) == 0 {
+		return
+	}
+	kept := d.found[:0]
+	for k, m := range d.found {
+		if !gone[k] {
+			kept = append(kept, m)
+		}
+	}
+	d.found = kept
 }

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -15,6 +16,10 @@ func (r *Recogniser) findPlaces(d *doc) {
 		if n := r.relative(d, i); n > 0 {
 			d.add(govgraph.Place, "relative place", i, i+n).Relative = true
 			i += n - 1
+			continue
+		}
+		if r.oneCharacter(d, i) {
+			d.add(govgraph.Place, "one-character place", i, i+1)
 			continue
 		}
 		if !r.placeBegins(d, i) {
@@ -38,21 +43,38 @@ func (r *Recogniser) relative(d *doc, i int) int {
 	return 0
 }
 
+// oneCharacter reports whether 京, 沪 … at i stand for the city: 在京举行, 赴沪考察, 离京.
+func (r *Recogniser) oneCharacter(d *doc, i int) bool {
+	if i == 0 || !strings.ContainsRune("京沪", d.r[i]) || !strings.ContainsRune("在赴抵来进离返回由", d.r[i-1]) || !d.border[i+1] {
+		return false
+	}
+	return d.border[i-1] && (!isHan(d.at(i+1)) || !strings.ContainsRune("津广九沪剧东西南北", d.at(i+1)))
+}
+
 func (r *Recogniser) placeBegins(d *doc, i int) bool {
 	return isHan(d.r[i]) && (d.border[i] || strings.ContainsRune("到在赴抵来往至", d.at(i-1)) && r.placeAt(d, i) > 1 || isCut(d.at(i-1)) || d.place[max(i-1, 0)]) || d.r[i] == '“'
 }
 
 // longPlace reads a chain of divisions and a facility behind it: 林家坪镇林家坪村, 罗甸县边阳镇.
 func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
-	n, div, rule := 0, 0, ""
+	n, rule, from := 0, "", placeName{level: -1}
 	for {
 		k, v := r.places.longest(d.r[i+n:])
 		if k == 0 || !r.divisionFits(d, i+n, k, v, n > 0) {
 			break
 		}
-		n, rule = n+k, "gazetteer"
-		if div++; r.plVal[v].level == 0 {
+		last := r.plVal[v]
+		if n > 0 && from.level == 0 && from.kind == "country" && last.level == 0 && last.kind != "city" {
+			break // 北京捷克…, 南亚印度: no chain
+		}
+		n, rule, from = n+k, "gazetteer", last
+		if last.level == 0 && last.kind != "country" {
 			break
+		}
+		if c := i + n; last.kind == "country" && d.s(c, min(c+2, len(d.r))) == "首都" {
+			if m, w := r.places.longest(d.r[min(c+2, len(d.r)):]); m > 0 && r.plVal[w].kind == "city" {
+				n += 2 // 巴西首都巴西利亚
+			}
 		}
 	}
 	if k := r.facility(d, i+n, n > 0); k > 0 {
@@ -94,6 +116,12 @@ func (d *doc) chained(i int) bool {
 func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	p := r.plVal[v]
 	end := i + n
+	if end < len(d.r) && strings.ContainsRune("和与及", d.r[i]) && !inside && isHan(d.at(i-1)) && !strings.ContainsRune("在到赴省市", d.at(i-1)) {
+		return false // 定江镇和|县国土资源局
+	}
+	if p.level >= 3 && p.full && n >= 4 && (d.border[i] || inside || strings.ContainsRune("到在赴抵来往至", d.at(i-1))) {
+		return true
+	}
 	if p.level == 4 || p.level == 3 {
 		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside && !strings.ContainsRune("到在赴抵来往至", d.at(i-1)) {
 			return false
@@ -113,8 +141,8 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 
 // facility reads core + ending from i: 滨河苑小区, 府底村.
 func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
-	best := 0
-	if i >= len(d.r) || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) {
+	best, goal := 0, d.afterGoal(i)
+	if i >= len(d.r) || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) && !(goal && (d.pos[i] == "m" || d.wordEnd(i) == i+1)) {
 		return 0
 	}
 	for k := i + 1; k < len(d.r) && k < i+16; k++ {
@@ -134,7 +162,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 					break
 				}
 			}
-			if n, _ := r.context.stop.longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] {
+			if n, _ := r.context.stop.longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] && !(n == 1 && (afterDivision || goal) && !hard(d.r[k]) && !strings.ContainsRune("位名户人年月日号上下里内外前后时", d.r[k])) {
 				break
 			}
 		}
@@ -160,6 +188,19 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		}
 	}
 	return best
+}
+
+// afterGoal reports whether what begins at i is an item of a list or the object of a word of going.
+func (d *doc) afterGoal(i int) bool {
+	if i > 0 && (d.r[i-1] == '、' || d.border[i-1] && strings.ContainsRune("到在赴抵来", d.r[i-1])) {
+		return true
+	}
+	for _, v := range goalVerbs {
+		if n := utf8.RuneCountInString(v); n <= i && d.s(i-n, i) == v {
+			return true
+		}
+	}
+	return false
 }
 
 // divisionInside reports whether a division's name begins at k, behind words that are no names: 工程地处|北京城市副中心核心区.
