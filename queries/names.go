@@ -64,13 +64,13 @@ func (e *NameError) Error() string {
 				fmt.Fprintf(&b, "\n  and %d more", len(e.Candidates)-shown)
 				break
 			}
-			b.WriteString("\n  " + c.String())
+			b.WriteString("\n  " + strings.ReplaceAll(c.String(), "\n", " "))
 		}
 		return b.String()
 	case len(e.Near) == 0:
-		return fmt.Sprintf("no %s is called %s in this graph", what, e.Name)
+		return fmt.Sprintf("no %s is called %s in this graph", what, oneLine(e.Name))
 	}
-	return fmt.Sprintf("no %s is called %s in this graph; did you mean %s?", what, e.Name, strings.Join(e.Near, ", "))
+	return fmt.Sprintf("no %s is called %s in this graph; did you mean %s?", what, oneLine(e.Name), oneLine(strings.Join(e.Near, ", ")))
 }
 
 // allOf ends a name that stands for everything that bears it.
@@ -79,10 +79,16 @@ const allOf = "@*"
 // resolve finds what a name means: an identifier, a preferred name, else another form. Kind "" is any. A name of several things is an error that lists
 // them; NAME@* takes all. A place that is not known as one may be a body at which something took place.
 func (l *loader) resolve(kind, name string) (ids, error) {
-	plain, all := strings.CutSuffix(strings.TrimSpace(name), allOf)
+	plain, all := strings.CutSuffix(name, allOf)
 	found, err := l.bearing(kind, plain)
 	if err != nil {
 		return nil, err
+	}
+	if trimmed := strings.TrimSpace(plain); len(found) == 0 && trimmed != plain {
+		plain = trimmed
+		if found, err = l.bearing(kind, plain); err != nil {
+			return nil, err
+		}
 	}
 	if len(found) == 0 && kind == "place" {
 		if found, err = l.bearing("org", plain); err != nil {

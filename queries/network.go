@@ -322,3 +322,21 @@ func (l *loader) standing(person string) (post, body string, err error) {
 	}
 	return best.post, body, err
 }
+
+// MainPosts are the posts that most articles attest of the people in events, by their identifiers.
+func MainPosts(ctx context.Context, g graph.Reader, es []*Event) (map[string]string, error) {
+	l, out := newLoader(ctx, g), map[string]string{}
+	for _, e := range es {
+		for _, p := range e.persons() {
+			if _, done := out[p.ID]; done {
+				continue
+			}
+			post, _, err := l.standing(p.ID)
+			if err != nil {
+				return nil, err
+			}
+			out[p.ID] = post
+		}
+	}
+	return out, nil
+}

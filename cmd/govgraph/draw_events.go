@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"strings"
@@ -15,11 +16,15 @@ func drawEvents(ctx context.Context, g graph.Reader, p queries.Params, _ []strin
 	if err != nil {
 		return err
 	}
-	return diagram.Events(w, eventsDiagram(es, o), o.options(p))
+	posts, err := queries.MainPosts(ctx, g, es)
+	if err != nil {
+		return err
+	}
+	return diagram.Events(w, eventsDiagram(es, posts, o), o.options(p))
 }
 
 // eventsDiagram groups events by article, in order of date.
-func eventsDiagram(es []*queries.Event, o *drawOptions) diagram.EventsDiagram {
+func eventsDiagram(es []*queries.Event, posts map[string]string, o *drawOptions) diagram.EventsDiagram {
 	d := diagram.EventsDiagram{Title: o.title, Lang: o.lang, Subtitle: periodOf(es)}
 	if d.Title == "" {
 		d.Title = map[string]string{"zh": "谁去了哪里", "en": "Who went where"}[o.lang]
@@ -32,15 +37,24 @@ func eventsDiagram(es []*queries.Event, o *drawOptions) diagram.EventsDiagram {
 			at[e.Article.ID] = k
 			d.Groups = append(d.Groups, diagram.EventGroup{Label: e.Article.Title, Date: e.Article.Published, Source: e.Article.Source})
 		}
-		d.Groups[k].Events = append(d.Groups[k].Events, eventNode(e))
+		d.Groups[k].Events = append(d.Groups[k].Events, eventNode(e, posts))
 	}
 	return d
 }
 
-func eventNode(e *queries.Event) diagram.EventNode {
-	n := diagram.EventNode{ID: e.ID, Type: e.Type, Label: e.Trigger, Date: e.Date, Time: e.Time, Topic: strings.Join(e.Topics, "；")}
+func eventNode(e *queries.Event, posts map[string]string) diagram.EventNode {
+	n := diagram.EventNode{ID: e.ID, Type: e.Type, Label: e.Trigger, Date: e.Date, Time: e.Time}
+	var topics []string
+	for _, t := range e.Topics {
+		if t = strings.TrimLeft(t, "，、。；"); !strings.Contains(n.Label, t) && goodTopic(t) && n.Label == e.Trigger && len([]rune(t)) <= 14 {
+			n.Label = e.Trigger + t
+			continue
+		}
+		topics = append(topics, t)
+	}
+	n.Topic = strings.Join(topics, "；")
 	for _, p := range e.Parts {
-		person := diagram.PersonRef{ID: p.ID, Name: p.Name, Post: p.Title}
+		person := diagram.PersonRef{ID: p.ID, Name: p.Name, Post: cmp.Or(p.Title, posts[p.ID])}
 		switch {
 		case p.Slot == "where":
 			n.Where = append(n.Where, diagram.PlaceRef{ID: p.ID, Name: shortPlace(p.Name), Kind: p.Kind(), Order: len(n.Where) + 1})

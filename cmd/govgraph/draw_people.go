@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"govgraph/data"
 	"govgraph/export/diagram"
@@ -207,13 +209,16 @@ func timelineDiagram(es []*queries.Event, who map[string]bool, o *drawOptions) d
 	return d
 }
 
-// headline says an event in a few words: its trigger with its topic, or the article's title where that tells it, or its trigger with its bodies.
+// headline says an event in a few words: its trigger with its topic (检查防汛备汛工作), or the article's title where that tells it, or its trigger with its
+// bodies.
 func headline(e *queries.Event) string {
-	if len(e.Topics) > 0 {
-		if t := e.Topics[0]; strings.Contains(t, e.Trigger) {
+	for _, t := range e.Topics {
+		if strings.Contains(t, e.Trigger) {
 			return t
 		}
-		return e.Trigger + "：" + strings.Trim(e.Topics[0], "，、")
+		if goodTopic(t) {
+			return e.Trigger + t
+		}
 	}
 	var bodies []string
 	for _, x := range e.Parts {
@@ -228,4 +233,10 @@ func headline(e *queries.Event) string {
 		return e.Trigger + "：" + strings.Join(bodies, "、")
 	}
 	return e.Trigger
+}
+
+// goodTopic reports whether a topic reads well behind its trigger: one that begins with a mark or a particle is what was left of a longer sentence.
+func goodTopic(t string) bool {
+	first, _ := utf8.DecodeRuneInString(t)
+	return first != utf8.RuneError && !unicode.IsPunct(first) && !strings.ContainsRune("并了时和与及的", first)
 }
