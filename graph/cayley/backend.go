@@ -124,7 +124,7 @@ func (x *tx) set(bucket, key, v []byte) {
 
 func (x *tx) Put(k hkv.Key, v hkv.Value) error {
 	if x.pending == nil {
-		return bolt.ErrTxNotWritable
+		return berrors.ErrTxNotWritable
 	}
 	bucket, key := split(k)
 	if len(key) == 0 && len(v) == 0 {
@@ -140,7 +140,7 @@ func (x *tx) Put(k hkv.Key, v hkv.Value) error {
 
 func (x *tx) Del(k hkv.Key) error {
 	if x.pending == nil {
-		return bolt.ErrTxNotWritable
+		return berrors.ErrTxNotWritable
 	}
 	bucket, key := split(k)
 	x.set(bucket, key, nil)

@@ -20,7 +20,7 @@ func TestFlippedByte(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	step := 131
+	step := 331
 	if testing.Short() {
 		step = 997
 	}

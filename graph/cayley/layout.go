@@ -94,10 +94,10 @@ func hashOf(t graph.Term) [sha1.Size]byte {
 // Fields of Cayley's protobuf message Primitive and of the value in it. The time stamp is left out: Cayley does not read it, and without
 // it the same quads give the same file.
 const (
-	tagID        = 1<<3 | 0
-	tagSubject   = 2<<3 | 0
+	tagID        = 1 << 3
+	tagSubject   = 2 << 3
 	tagValue     = 8<<3 | 2
-	tagDeleted   = 9<<3 | 0
+	tagDeleted   = 9 << 3
 	tagString    = 2<<3 | 2
 	tagIRI       = 3<<3 | 2
 	fieldID      = 1

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"math"
 	"os"
+	"strings"
 
 	"github.com/lib/pq"
 
@@ -342,7 +343,7 @@ func (l *pgLoader) copyQuads() error {
 }
 
 func (l *pgLoader) copy(table string, columns []string, fill func(row func(...any) error) error) error {
-	stmt, err := l.tx.PrepareContext(l.ctx, pq.CopyIn(table, columns...))
+	stmt, err := l.tx.PrepareContext(l.ctx, "COPY "+table+" ("+strings.Join(columns, ", ")+") FROM STDIN")
 	if err != nil {
 		return err
 	}

@@ -311,8 +311,7 @@ func (p *Postgres) query(ctx context.Context, session func(cgraph.QuadStore) que
 	if err != nil {
 		return p.fail(ctx, "asking", err)
 	}
-	defer qs.Close()
-	if err := runQuery(ctx, session(qs), text, w); err != nil {
+	if err := errors.Join(runQuery(ctx, session(qs), text, w), qs.Close()); err != nil {
 		return p.fail(ctx, "asking", err)
 	}
 	return nil

@@ -233,3 +233,26 @@ func BenchmarkPostgres(b *testing.B) {
 		}
 	})
 }
+
+// Who may only read can ask.
+func TestPostgresReader(t *testing.T) {
+	c := pgtest.Start(t)
+	dsn := c.Database(t)
+	p := openPostgres(t, dsn)
+	quads := quadsOf(t, news(50))
+	if err := p.Apply(t.Context(), quads, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{`DROP ROLE IF EXISTS guest`, `CREATE ROLE guest LOGIN`, `GRANT SELECT ON ALL TABLES IN SCHEMA public TO guest`} {
+		if _, err := p.db.Exec(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	guest := openPostgres(t, strings.Replace(dsn, "user=postgres", "user=guest", 1))
+	if got := quadsOf(t, guest.Quads(t.Context(), graph.Quad{})); !slices.Equal(got, quads) {
+		t.Errorf("%d quads, want %d", len(got), len(quads))
+	}
+	if err := guest.Apply(t.Context(), quads[:1], quads[1:]); err == nil {
+		t.Error("a guest wrote")
+	}
+}

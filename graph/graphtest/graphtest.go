@@ -239,7 +239,10 @@ func count(ctx context.Context, s graph.Reader, pattern graph.Quad, each func(n 
 func stopEarly(t *testing.T, s graph.Store) {
 	apply(t, s, numbered(50), nil)
 	for range 20 {
-		for range s.Quads(t.Context(), graph.Quad{}) {
+		for _, err := range s.Quads(t.Context(), graph.Quad{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
 			break
 		}
 	}

@@ -364,8 +364,8 @@ func (d *Dir) extractsAt(ctx context.Context, yield func(*govgraph.Extract, erro
 		yield(nil, err)
 		return
 	}
-	defer r.Close()
 	r.Extracts(ctx)(yield)
+	_ = r.Close()
 }
 
 func (d *Dir) snapshot() ([]*entry, error) {
