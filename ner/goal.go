@@ -7,10 +7,10 @@ import (
 )
 
 // goalVerbs lead to a place or a body: what stands behind them up to a comma or the next verb is one, whatever its ending.
-var goalVerbs = []string{"先后来到", "先后到", "先后前往", "分别来到", "首先来到", "随后来到", "来到", "前往", "走进", "赶到", "赶赴", "抵达", "参观了", "参观", "察看了", "走访了", "考察了", "检查了", "查看了", "观摩了", "深入", "实地察看", "实地察看了", "实地考察", "到访"}
+var goalVerbs = trieOf("先后来到", "先后到", "先后前往", "分别来到", "首先来到", "随后来到", "来到", "前往", "走进", "赶到", "赶赴", "抵达", "参观了", "参观", "察看了", "走访了", "考察了", "检查了", "查看了", "观摩了", "深入", "实地察看", "实地察看了", "实地考察", "到访")
 
 // goalEnds are verbs that end the object of a word of going: 来到甲厂调研.
-var goalEnds = []string{"调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "了解", "开展", "进行", "参观", "慰问", "看望", "指导", "实地", "召开", "出席", "参加", "等", "与", "同", "并", "听取", "就", "访问", "观摩", "现场", "走访", "对", "看", "为", "时", "后", "期间", "巡查", "执行", "采访", "工作", "学习", "主持", "举行"}
+var goalEnds = trieOf("调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "了解", "开展", "进行", "参观", "慰问", "看望", "指导", "实地", "召开", "出席", "参加", "等", "与", "同", "并", "听取", "就", "访问", "观摩", "现场", "走访", "对", "看", "为", "时", "后", "期间", "巡查", "执行", "采访", "工作", "学习", "主持", "举行")
 
 // findGoals takes the objects of words of going that no grammar of endings read whole: 深圳市贝特瑞新材料, 中国散裂中子源. An item counts where it begins with a division or stands in
 // a list with a name that was read; what names nothing in particular does not.
@@ -19,24 +19,13 @@ func (r *Recogniser) findGoals(d *doc) {
 		if !d.border[i] {
 			continue
 		}
-		n := goalVerb(d, i)
+		n := longestOf(d, i, goalVerbs)
 		if n == 0 {
 			continue
 		}
 		r.goals(d, i+n)
 		i += n - 1
 	}
-}
-
-func goalVerb(d *doc, i int) int {
-	best := 0
-	for _, v := range goalVerbs {
-		k := len([]rune(v))
-		if k > best && i+k <= len(d.r) && d.s(i, i+k) == v {
-			best = k
-		}
-	}
-	return best
 }
 
 // goals reads the list of objects from i on.
@@ -70,10 +59,8 @@ func goalEnd(d *doc, i int) (int, bool) {
 			return k, false
 		}
 		if k > i && d.border[k] && !covered(d, k) {
-			for _, v := range goalEnds {
-				if n := len([]rune(v)); k+n <= len(d.r) && d.s(k, k+n) == v && (d.border[k+n] || n > 1 && covered(d, k-1)) { // 煤矿检查指导 is one word
-					return k, false
-				}
+			if goalEnds.some(d.r[k:], func(n int) bool { return d.border[k+n] || n > 1 && covered(d, k-1) }) { // 煤矿检查指导 is one word
+				return k, false
 			}
 		}
 	}

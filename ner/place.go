@@ -2,7 +2,6 @@ package ner
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"govgraph"
 )
@@ -195,8 +194,8 @@ func (d *doc) afterGoal(i int) bool {
 	if i > 0 && (d.r[i-1] == '、' || d.border[i-1] && strings.ContainsRune("到在赴抵来", d.r[i-1])) {
 		return true
 	}
-	for _, v := range goalVerbs {
-		if n := utf8.RuneCountInString(v); n <= i && d.s(i-n, i) == v {
+	for n := 2; n <= 5 && n <= i; n++ {
+		if k, _ := goalVerbs.longest(d.r[i-n : i]); k == n {
 			return true
 		}
 	}

@@ -9,25 +9,80 @@ import (
 	"unicode/utf8"
 )
 
-// A trie finds the words of a table at a place of a text, longest first.
+// A trie finds the words of a table at a place of a text, longest first. Its edges lie in one hash table with open addresses: the rules ask it several times for every character.
 type trie struct {
-	next map[uint64]uint32
-	val  []int32 // per node: index into the table's rows, -1 inside a word
+	first [1 << 10]uint64 // the characters of the basic plane that begin a word
+	keys  []uint64        // node and character, 0 where free
+	to    []uint32
+	used  int
+	shift uint8
+	val   []int32 // per node: index into the table's rows, -1 inside a word
 }
 
-func newTrie() *trie { return &trie{next: map[uint64]uint32{}, val: []int32{-1}} }
+func newTrie() *trie {
+	return &trie{keys: make([]uint64, 64), to: make([]uint32, 64), shift: 64 - 6, val: []int32{-1}}
+}
+
+func trieOf(words ...string) *trie {
+	t := newTrie()
+	for i, w := range words {
+		t.add(w, int32(i))
+	}
+	return t
+}
 
 func edge(node uint32, r rune) uint64 { return uint64(node)<<21 | uint64(r) }
+
+// next follows an edge; 0 is none, for no edge leads to the root.
+func (t *trie) next(node uint32, r rune) uint32 {
+	k := edge(node, r)
+	mask := uint64(len(t.keys) - 1)
+	for i := k * 0x9E3779B97F4A7C15 >> t.shift; ; i = (i + 1) & mask {
+		switch t.keys[i] {
+		case k:
+			return t.to[i]
+		case 0:
+			return 0
+		}
+	}
+}
+
+func (t *trie) put(k uint64, to uint32) {
+	mask := uint64(len(t.keys) - 1)
+	i := k * 0x9E3779B97F4A7C15 >> t.shift
+	for t.keys[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.keys[i], t.to[i] = k, to
+}
+
+// grow doubles the table of edges when half of it is in use.
+func (t *trie) grow() {
+	if t.used++; 2*t.used <= len(t.keys) {
+		return
+	}
+	keys, to := t.keys, t.to
+	t.keys, t.to, t.shift = make([]uint64, 2*len(keys)), make([]uint32, 2*len(to)), t.shift-1
+	for i, k := range keys {
+		if k != 0 {
+			t.put(k, to[i])
+		}
+	}
+}
 
 // add puts a word in; the first value of a word stays.
 func (t *trie) add(word string, v int32) {
 	node := uint32(0)
-	for _, r := range word {
-		to, ok := t.next[edge(node, r)]
-		if !ok {
+	for i, r := range word {
+		if i == 0 && r < 1<<16 {
+			t.first[r>>6] |= 1 << (r & 63)
+		}
+		to := t.next(node, r)
+		if to == 0 {
+			t.grow()
 			to = uint32(len(t.val))
 			t.val = append(t.val, -1)
-			t.next[edge(node, r)] = to
+			t.put(edge(node, r), to)
 		}
 		node = to
 	}
@@ -38,17 +93,33 @@ func (t *trie) add(word string, v int32) {
 
 // longest returns the length in runes and the value of the longest word at the beginning of r, 0 where there is none.
 func (t *trie) longest(r []rune) (int, int32) {
+	if len(r) == 0 || r[0] < 1<<16 && t.first[r[0]>>6]>>(r[0]&63)&1 == 0 {
+		return 0, -1
+	}
 	n, v, node := 0, int32(-1), uint32(0)
 	for i, c := range r {
-		to, ok := t.next[edge(node, c)]
-		if !ok {
+		if node = t.next(node, c); node == 0 {
 			break
 		}
-		if node = to; t.val[node] >= 0 {
+		if t.val[node] >= 0 {
 			n, v = i+1, t.val[node]
 		}
 	}
 	return n, v
+}
+
+// some reports whether ok holds for the length of any word at the beginning of r.
+func (t *trie) some(r []rune, ok func(n int) bool) bool {
+	node := uint32(0)
+	for i, c := range r {
+		if node = t.next(node, c); node == 0 {
+			return false
+		}
+		if t.val[node] >= 0 && ok(i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 func reversed(word string) string {
@@ -61,11 +132,10 @@ func reversed(word string) string {
 func (t *trie) longestBefore(r []rune, i int) int {
 	n, node := 0, uint32(0)
 	for k := i - 1; k >= 0; k-- {
-		to, ok := t.next[edge(node, r[k])]
-		if !ok {
+		if node = t.next(node, r[k]); node == 0 {
 			break
 		}
-		if node = to; t.val[node] >= 0 {
+		if t.val[node] >= 0 {
 			n = i - k
 		}
 	}
