@@ -88,7 +88,8 @@ func (r *Recogniser) score(d *doc, i, n int, a anchor) float64 {
 	if s += r.wordPenalty(d, i, n, a, s) + r.tailPenalty(d, i, n); s < -4 {
 		return never
 	}
-	if r.placeAt(d, i) >= n || r.orgSuffix(d, i, n) {
+	made := a == afterTrade && n < 4 && isCut(d.at(i-1)) && isCut(d.at(i+n)) // (记者 龙文) names a person, although 龙文 is a district too
+	if !made && (r.placeAt(d, i) >= n || r.orgSuffix(d, i, n)) {
 		s -= 2.5
 	}
 	return s + r.ends(d, i+n)
