@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -194,12 +195,25 @@ func (w *writer) orgNode(name string) Term {
 	return n
 }
 
+// postName is a post in full, so that it is one node however an article shortens it: 辽源市住房和城乡建设局局长 for 辽源市住建局局长. The heads of a division
+// are not said to be heads of its government: 吉林省副省长.
+func postName(p *govgraph.Position) string {
+	if p.Org == "" || p.Post == "" {
+		return p.Text
+	}
+	if d, ok := strings.CutSuffix(p.Org, "人民政府"); ok && d != "" {
+		_, n := utf8.DecodeLastRuneInString(d)
+		head := strings.TrimSuffix(p.Post, "助理")
+		if strings.HasSuffix(head, d[len(d)-n:]+"长") || strings.HasSuffix(head, "主席") || head == "领导" {
+			return d + p.Post
+		}
+	}
+	return p.Org + p.Post
+}
+
 // position writes a tenure (membership) and its post, both shared, and this article's dated sighting of it.
 func (w *writer) position(person Term, e *govgraph.Entity, p *govgraph.Position) {
-	text := p.Text
-	if text == "" {
-		text = p.Org + p.Post
-	}
+	text := postName(p)
 	if text == "" {
 		return
 	}
@@ -215,6 +229,9 @@ func (w *writer) position(person Term, e *govgraph.Entity, p *govgraph.Position)
 	w.share(post, RDFType, ClassPost)
 	w.shareLit(post, PrefLabel, text)
 	w.shareLit(post, PostRole, p.Post)
+	if p.Text != "" && p.Text != text {
+		w.lit(post, AltLabel, p.Text)
+	}
 	if p.Org != "" {
 		o := w.orgNode(p.Org)
 		w.share(m, InOrg, o)

@@ -71,6 +71,24 @@ func TestQuads(t *testing.T) {
 	}
 }
 
+func TestOnePostUnderManyNamesIsOneNode(t *testing.T) {
+	for want, ps := range map[string][]govgraph.Position{
+		"临江市住房和城乡建设局局长": {{Org: "临江市住房和城乡建设局", Post: "局长", Text: "临江市住建局局长"}, {Org: "临江市住房和城乡建设局", Post: "局长", Text: "临江市住房和城乡建设局局长"}},
+		"吉林省副省长":        {{Org: "吉林省人民政府", Post: "副省长", Text: "吉林省副省长"}, {Org: "吉林省人民政府", Post: "副省长", Text: "吉林省人民政府副省长"}},
+		"吉林省人民政府秘书长":    {{Org: "吉林省人民政府", Post: "秘书长", Text: "吉林省政府秘书长"}},
+		"临江市市长助理":       {{Org: "临江市人民政府", Post: "市长助理", Text: "临江市市长助理"}},
+		"总书记":           {{Post: "总书记", Text: "总书记"}},
+	} {
+		for _, p := range ps {
+			x := sample()
+			x.Entities[0].Positions = []govgraph.Position{p}
+			if !slices.Contains(Quads(x), Quad{Node("membership/赵一@220000/" + want), AttestedOn, Literal("2020-04-02"), ArticleNode("a#1")}) {
+				t.Errorf("%+v is no sighting of %s", p, want)
+			}
+		}
+	}
+}
+
 func TestQuadsOnceAndStable(t *testing.T) {
 	qs := Quads(sample())
 	if again := Quads(sample()); !slices.Equal(qs, again) {

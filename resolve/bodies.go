@@ -26,6 +26,10 @@ func (s *state) takeApart(name string, at int) bodyName {
 		}
 		return b
 	}
+	if n, may := s.r.longest(name); b.local && n > 0 && n < len(name) && s.isFirm(may) { // 鹤峰|茶叶局, of a county that is named besides
+		b.div, b.rest = s.near(may, name[:n]), name[n:]
+		return b
+	}
 	if key, n := relativeKey(name); n > 0 && n < len(name) {
 		if d, why := s.means(key, at); d != nil {
 			b.div, b.rest, b.rel, b.why = d, name[n:], true, key+": "+why
@@ -57,6 +61,16 @@ func (s *state) takeApart(name string, at int) bodyName {
 func isNamedAfter(rest string) bool {
 	for _, w := range []string{"大学", "学院", "日报", "晚报", "银行", "公司", "集团", "师范", "理工", "农商", "股份"} {
 		if i := strings.Index(rest, w); i >= 0 && i <= 18 {
+			return true
+		}
+	}
+	return false
+}
+
+// isFirm reports whether the text names one of some divisions elsewhere for sure.
+func (s *state) isFirm(may []*division) bool {
+	for _, d := range may {
+		if s.firm[d] && d.Level == 3 {
 			return true
 		}
 	}

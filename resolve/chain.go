@@ -24,6 +24,9 @@ func (r *Resolver) role(text string) (word, kind string) {
 	if kind == "" {
 		return "", ""
 	}
+	if strings.HasPrefix(text[i:], "局党") && i > 0 {
+		i += len("局") // 住建局|党组书记
+	}
 	for again := true; again; {
 		again = false
 		for _, m := range []string{"常务", "第一", "代理", "名誉", "执行", "高级", "特约", "副", "代"} {

@@ -208,6 +208,9 @@ func (s *state) candidate(v map[string]float64, own string, outer *division) (*d
 	if own == "" && s.provinces() > 3 {
 		return nil, "" // a list across the country
 	}
+	if own == "" {
+		keys = slices.DeleteFunc(keys, func(key string) bool { return v[key] < 2 && key != "市" && key != "省" && s.several(key) })
+	}
 	for _, min := range []float64{2, 0.3} {
 		for _, key := range keys {
 			if v[key] < min || min < 2 && v[key] < top(v, keys) {
@@ -221,6 +224,20 @@ func (s *state) candidate(v map[string]float64, own string, outer *division) (*d
 		}
 	}
 	return nil, ""
+}
+
+// several reports whether the text names more than one division of a level: a bare 县政府 behind them means theirs.
+func (s *state) several(key string) bool {
+	var one *division
+	for i := range s.seen {
+		if g := &s.seen[i]; g.is.key == key && g.in != weakly && !g.guess {
+			if one != nil && one != g.is {
+				return true
+			}
+			one = g.is
+		}
+	}
+	return false
 }
 
 // visitors reports whether the article tells of somebody who came to its own division.

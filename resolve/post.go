@@ -51,8 +51,8 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 			body, q.Former = t, true
 		}
 	}
-	if body == "" {
-		body, role = section(role)
+	if b, r := section(role); b != "" && (body == "" || !strings.HasSuffix(b, "部") || endsIn(b, departments)) {
+		body, role = body+b, r
 	}
 	q.Post = role
 	if body == "" {
@@ -236,8 +236,8 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 	}
 	q.Org, q.Text = of, of+role
 	c.body = of
-	for _, w := range []string{"党组", "党委", "党工委"} {
-		if t := strings.TrimSuffix(of, w); t != of && t != "" {
+	for _, w := range []string{"党组", "党委", "党工委", "纪委"} {
+		if t := strings.TrimSuffix(of, w); t != of && t != "" && (w != "纪委" || root(of) != "") {
 			c.body = t
 		}
 	}

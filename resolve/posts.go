@@ -49,6 +49,11 @@ func (s *state) posts(i int, m *govgraph.Mention) {
 		return
 	}
 	g := s.givenPost(i, m)
+	if len(m.Titles) == 0 {
+		if t := s.behindBracket(m.Start); t.Len() > 0 {
+			m.Titles = append(m.Titles, t)
+		}
+	}
 	for _, t := range m.Titles {
 		if t.Start >= m.End && g.chain.Len() > 0 && t.Overlaps(g.chain) {
 			continue // read as a post that is given
@@ -107,7 +112,7 @@ func (s *state) readChain(i int, m *govgraph.Mention, t govgraph.Span, former bo
 		former = former || endsIn(text[max(0, t.Start-12):t.Start], past)
 		c := s.open(t.Start)
 		for _, p := range s.split(t) {
-			if p.Start == s.carry.name && t.Start == p.Start {
+			if p.Start == s.carry.name && p.Start > 0 && t.Start == p.Start {
 				continue // it stands behind the name before: 余昆刚|副主任、鹤峰县副县长钱文彬
 			}
 			whole := p.Start
@@ -156,6 +161,40 @@ func listGap(gap string) bool {
 		gap = strings.ReplaceAll(gap, w, "")
 	}
 	return strings.Trim(gap, "、，,和及与 \u3000") == ""
+}
+
+// behindBracket is the title before a bracket that says how it is held: 平江县副县长（挂职）某某.
+func (s *state) behindBracket(at int) (t govgraph.Span) {
+	text := s.rd.Article.Text
+	before := text[max(0, at-150):at]
+	b := strings.TrimSuffix(strings.TrimSuffix(before, ")"), "）")
+	k := strings.LastIndexAny(b, "(（")
+	if b == before || k < 0 {
+		return t
+	}
+	_, n := utf8.DecodeRuneInString(b[k:])
+	if w, _ := s.r.role(b[:k]); w == "" || !heldAs[b[k+n:]] {
+		return t
+	}
+	start := 0
+	if c := strings.LastIndexAny(b[:k], "，,。；;：:\n！？”“》"); c >= 0 {
+		_, n := utf8.DecodeRuneInString(b[c:])
+		start = c + n
+	}
+	for c := start; c < k; { // no name may stand in it
+		j := strings.Index(b[c:k], "、")
+		if j < 0 {
+			j = k - c
+		}
+		if w, _ := s.r.role(b[c : c+j]); w == "" {
+			start = c + j + len("、")
+		}
+		c += j + len("、")
+	}
+	if start >= k {
+		return t
+	}
+	return govgraph.Span{Start: at - len(before) + start, End: at - len(before) + k}
 }
 
 // widen takes in what belongs to a chain on its left: the body whose name it begins in, pieces before a comma (市委常委,县委书记王伟国) and a bracket inside

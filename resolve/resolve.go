@@ -18,6 +18,7 @@ func (r *Resolver) Resolve(rd *govgraph.Reading) {
 	s.findHome()
 	s.scopes()
 	s.aliases()
+	s.titleBodies()
 	for i := range rd.Mentions {
 		s.add(i)
 	}
@@ -39,6 +40,7 @@ type state struct {
 	home   *division // nil: national or unknown
 	seen   []sighting
 	region map[*division]float64 // by how many names a division or what lies in it is named, ambiguous ones shared among their bearers
+	firm   map[*division]bool    // named for sure, themselves or what lies in them
 	by     map[key]int
 	tails  map[string]int         // what a body's first name ends with → entity
 	names  map[*division][]string // their forms
@@ -241,11 +243,17 @@ func (s *state) finishPlace(e *govgraph.Entity) {
 	}
 }
 
-// areaOf is the division whose affairs a person is reported in: that of the post, else home.
+// areaOf is the division whose affairs a person is reported in: that of the post, none for a post of the country or abroad, else home.
 func (s *state) areaOf(e *govgraph.Entity) *division {
 	for _, p := range e.Positions {
-		if may, n := s.r.prefix(p.Org); n > 0 && !p.Former {
-			return s.choose(p.Org[:n], may, 0)
+		if p.Former {
+			continue
+		}
+		if bareNational[p.Post] || p.Org != "" && s.r.knownPrefix(p.Org) > 0 {
+			return nil
+		}
+		if may, n := s.r.prefix(p.Org); n > 0 {
+			return s.near(may, p.Org[:n])
 		}
 	}
 	return s.home

@@ -101,14 +101,20 @@ func (s *state) sight(at govgraph.Span, in part) {
 	may, n := s.r.prefix(text)
 	if n == 0 && in != post {
 		n, may = longestOf(s.r.towns, text)
-		if k, more := s.r.longest(text); k > n {
+		if k, more := s.r.longest(text); k >= n {
 			n, may = k, more
 		}
 		in = weakly
 	}
-	if n > 0 && !strings.HasPrefix(s.rd.Article.Text[at.Start+n:], "人") { // 山东烟台人
+	if n > 0 && !isNative(s.rd.Article.Text[at.Start+n:]) {
 		s.seen = append(s.seen, sighting{at: at.Start, end: at.Start + n, may: may, in: in})
 	}
+}
+
+// isNative reports whether a division only tells where somebody was born: 山东烟台|人，1987年7月参加工作.
+func isNative(behind string) bool {
+	rest, ok := strings.CutPrefix(behind, "人")
+	return ok && (rest == "" || strings.ContainsAny(rest[:min(len(rest), 3)], "，。、；,;\n"))
 }
 
 // sightTitle looks at the beginning of every piece of a title chain.
@@ -147,19 +153,19 @@ func (s *state) settle() {
 			}
 		}
 	}
-	firm := map[*division]bool{}
+	s.firm = map[*division]bool{}
 	for i := range s.seen {
 		g := &s.seen[i]
 		g.is = s.choose(text[g.at:g.end], g.may, weight(g))
 		g.guess = len(g.may) > 1 && !s.supported(g)
 		if g.in != weakly && !g.guess {
 			for d := g.is; d != nil; d = d.up {
-				firm[d] = true
+				s.firm[d] = true
 			}
 		}
 		s.chosen[text[g.at:g.end]] = g.is
 	}
-	s.seen = slices.DeleteFunc(s.seen, func(g sighting) bool { return g.in == weakly && !firm[g.is.at(2)] && !firm[g.is.at(3)] })
+	s.seen = slices.DeleteFunc(s.seen, func(g sighting) bool { return g.in == weakly && !s.firm[g.is.at(2)] && !s.firm[g.is.at(3)] })
 }
 
 // weight is how much a name tells about the region: less, the more bearers it has.
@@ -261,7 +267,7 @@ func (s *state) line(key string) []turn {
 	var l []turn
 	for i := range s.seen {
 		g := &s.seen[i]
-		if d := g.is.meant(key); d != nil && g.in != weakly && (s.home == nil || d.within(s.home)) && (len(l) == 0 || l[len(l)-1].d != d) {
+		if d := g.is.meant(key); d != nil && g.in != weakly && !g.guess && (s.home == nil || d.within(s.home)) && (len(l) == 0 || l[len(l)-1].d != d) {
 			l = append(l, turn{g.at, d})
 		}
 	}

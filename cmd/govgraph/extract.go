@@ -39,7 +39,7 @@ func newExtract() *cobra.Command {
 		}}
 	sourcesFlag(cmd, &sources)
 	cmd.Flags().BoolVar(&withText, "text", false, "add the article's text")
-	cmd.Flags().BoolVar(&explained, "explain", false, "say which rule filled which role of an event from which words")
+	cmd.Flags().BoolVar(&explained, "explain", false, "say which rule filled which role of an event from which words, what says that a post is held, and how a relative name was resolved")
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "articles read at once")
 	return cmd
 }

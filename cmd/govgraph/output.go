@@ -25,16 +25,25 @@ type (
 		Text      string      `json:"text,omitempty"`
 	}
 	outPerson struct {
-		Name      string   `json:"name"`
-		ID        string   `json:"id"`
-		Positions []string `json:"positions"`
-		Mentions  [][2]int `json:"mentions"`
+		Name      string    `json:"name"`
+		ID        string    `json:"id"`
+		Positions []string  `json:"positions"`
+		Posts     []outPost `json:"posts,omitempty"`
+		Mentions  [][2]int  `json:"mentions"`
+	}
+	// outPost is a position taken apart, those held once included, with the passage that says so.
+	outPost struct {
+		Org      string `json:"org,omitempty"`
+		Post     string `json:"post"`
+		Former   bool   `json:"former,omitempty"`
+		Evidence [2]int `json:"evidence"`
 	}
 	outName struct {
 		Name     string   `json:"name"`
 		Forms    []string `json:"forms"`
 		ID       string   `json:"id"`
 		Mentions [][2]int `json:"mentions"`
+		Why      string   `json:"why,omitempty"` // how a relative or short name was resolved
 	}
 	outEvent struct {
 		Type       string        `json:"type"`
@@ -64,7 +73,7 @@ func points(text string) func(int) int {
 	}
 }
 
-// present makes what extract prints; withText adds the text, explained says how every event was read.
+// present makes what extract prints; withText adds the text, explained says how every event was read, every post and every relative name.
 func present(x *govgraph.Extract, withText, explained bool) outArticle {
 	a := x.Article
 	o := outArticle{Format: x.Format, Doc: a.Doc, Article: a.ID, Title: a.Title, Published: a.Published, Home: a.Home, HomeFrom: a.HomeFrom,
@@ -80,17 +89,20 @@ func present(x *govgraph.Extract, withText, explained bool) outArticle {
 	for _, e := range x.Entities {
 		switch e.Type {
 		case govgraph.Person:
-			p := outPerson{e.Name, e.ID, []string{}, spans(e.Mentions)}
+			p := outPerson{Name: e.Name, ID: e.ID, Positions: []string{}, Mentions: spans(e.Mentions)}
 			for _, q := range e.Positions {
 				if !q.Former {
 					p.Positions = append(p.Positions, q.Text)
 				}
+				if explained {
+					p.Posts = append(p.Posts, outPost{q.Org, q.Post, q.Former, spans([]govgraph.Span{q.Evidence})[0]})
+				}
 			}
 			o.Persons = append(o.Persons, p)
 		case govgraph.Org:
-			o.Orgs = append(o.Orgs, outName{e.Name, e.Forms, e.ID, spans(e.Mentions)})
+			o.Orgs = append(o.Orgs, outName{e.Name, e.Forms, e.ID, spans(e.Mentions), why(e.Why, explained)})
 		case govgraph.Place:
-			o.Places = append(o.Places, outName{e.Name, e.Forms, e.ID, spans(e.Mentions)})
+			o.Places = append(o.Places, outName{e.Name, e.Forms, e.ID, spans(e.Mentions), why(e.Why, explained)})
 		case govgraph.Document:
 			o.Documents = append(o.Documents, e.Name)
 		}
@@ -106,6 +118,14 @@ func present(x *govgraph.Extract, withText, explained bool) outArticle {
 		o.Text = a.Text
 	}
 	return o
+}
+
+// why is a reason where reasons are asked for.
+func why(reason string, explained bool) string {
+	if explained {
+		return reason
+	}
+	return ""
 }
 
 func presentEvent(x *govgraph.Extract, ev govgraph.Event, spans func([]govgraph.Span) [][2]int) outEvent {
