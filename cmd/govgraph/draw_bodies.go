@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"slices"
 
@@ -23,7 +25,58 @@ func drawOrganisation(ctx context.Context, g graph.Reader, p queries.Params, arg
 	if err != nil {
 		return err
 	}
-	return diagram.Organisation(w, organisationDiagram(bodies, kinds, o), o.options(p))
+	options := o.options(p)
+	kept := bestAttested(bodies, cmp.Or(o.most, diagram.OrgLimit), options.Highlight)
+	d := organisationDiagram(kept, kinds, o)
+	if n := len(bodies) - len(kept); n > 0 {
+		d.LeftOut = fmt.Sprintf(map[string]string{"zh": "未画出：%d 个机构", "en": "Not drawn: %d organisations"}[o.lang], n)
+	}
+	return diagram.Organisation(w, d, options)
+}
+
+// bestAttested keeps the bodies that most articles know, each with all that it belongs to, and what is to stand out first: level by level a picture
+// of a country would be full of provinces.
+func bestAttested(bodies []queries.Body, room int, highlight []string) []queries.Body {
+	at := map[string]int{}
+	for i, b := range bodies {
+		at[b.ID] = i
+	}
+	keep := map[int]bool{}
+	take := func(i int) {
+		var chain []int
+		for n := 0; n < len(bodies) && !keep[i]; n++ {
+			chain = append(chain, i)
+			up, ok := at[bodies[i].Parent]
+			if !ok || slices.Contains(chain, up) {
+				break
+			}
+			i = up
+		}
+		if len(keep)+len(chain) > room {
+			return
+		}
+		for _, x := range chain {
+			keep[x] = true
+		}
+	}
+	for _, marked := range []bool{true, false} {
+		for i, b := range bodies {
+			stands := slices.Contains(highlight, b.ID) || slices.Contains(highlight, b.Name) ||
+				slices.ContainsFunc(b.Posts, func(h queries.Holder) bool {
+					return slices.Contains(highlight, h.Person) || slices.Contains(highlight, h.Name)
+				})
+			if stands == marked {
+				take(i)
+			}
+		}
+	}
+	var out []queries.Body
+	for i, b := range bodies {
+		if keep[i] {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // organisationDiagram colours the bodies by kind; divisions stand for what they hold.

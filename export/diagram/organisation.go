@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// orgLimit is how many bodies an organisation diagram holds by default.
-const orgLimit = 60
+// OrgLimit is how many bodies an organisation diagram holds by default.
+const OrgLimit = 40
 
 // The kinds of body, which have a colour each. Every other kind is drawn as "other".
 const (
@@ -50,7 +50,7 @@ const postsDrawn = 3
 func Organisation(w io.Writer, d OrgDiagram, o Options) error {
 	words := wordsOf(d.Lang)
 	marked := o.highlights()
-	roots, omitted := forest(d.Nodes, o.limit(orgLimit), marked)
+	roots, omitted := forest(d.Nodes, o.limit(OrgLimit), marked)
 	hidden := 0
 	for _, r := range roots {
 		r.walk(func(t *tree) { hidden += max(0, len(t.node.Posts)-postsDrawn) })
