@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -31,6 +32,9 @@ type engine struct {
 var newEngine = sync.OnceValues(loadEngine)
 
 func loadEngine() (*engine, error) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50) // the tables, some 100 MB, stay as long as the process: garbage need not double them
+	}
 	e := &engine{}
 	var errs [3]error
 	var wg sync.WaitGroup

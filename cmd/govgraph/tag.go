@@ -2,10 +2,13 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
-	"errors"
+	"fmt"
 	"io"
+	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -21,37 +24,100 @@ type taggedMention struct {
 }
 
 func newTag() *cobra.Command {
-	return &cobra.Command{Use: "tag", Short: "Find names in lines from standard input, one JSON object a line", Args: cobra.NoArgs,
+	var workers int
+	cmd := &cobra.Command{Use: "tag", Short: "Find names in lines from standard input, one JSON object a line", Args: cobra.NoArgs,
 		Example: "  echo 副市长赵启明到工业园检查 | govgraph tag",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			e, err := newEngine()
 			if err != nil {
 				return err
 			}
-			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), e.names)
+			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), e.names, workers)
 		}}
+	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "lines read at once")
+	return cmd
 }
 
-func tagLines(in io.Reader, out io.Writer, r *ner.Recogniser) error {
-	br, w := bufio.NewReader(in), bufio.NewWriter(out)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+// A tagBatch is some lines and, later, what was found in them.
+type tagBatch struct {
+	lines []string
+	done  chan []byte
+}
+
+// tagLines reads lines on some workers and writes what they find in the order of the lines. At most three batches a worker are under way.
+func tagLines(in io.Reader, out io.Writer, r *ner.Recogniser, workers int) error {
+	workers = max(workers, 1)
+	todo, order, gone := make(chan *tagBatch, workers), make(chan *tagBatch, workers), make(chan struct{})
+	defer close(gone)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for b := range todo {
+				b.done <- tagBatchLines(b.lines, r)
+			}
+		})
+	}
+	failed := make(chan error, 1)
+	go func() {
+		failed <- readBatches(in, func(lines []string) bool {
+			b := &tagBatch{lines, make(chan []byte, 1)}
+			select {
+			case order <- b:
+			case <-gone:
+				return false
+			}
+			todo <- b // the workers never wait for the sink
+			return true
+		})
+		close(todo)
+		close(order)
+	}()
+	for b := range order {
+		if _, err := out.Write(<-b.done); err != nil {
+			return err
+		}
+	}
+	wg.Wait()
+	return <-failed
+}
+
+// readBatches passes lines on, some 64 KB at a time, or what there is when the input pauses: a program that asks line by line gets its answers.
+func readBatches(in io.Reader, put func([]string) bool) error {
+	br := bufio.NewReaderSize(in, 1<<16)
+	var lines []string
+	size := 0
 	for {
 		line, err := br.ReadString('\n')
 		if line != "" {
-			text := strings.ToValidUTF8(strings.TrimRight(line, "\r\n"), "\uFFFD")
-			at, found := points(text), []taggedMention{}
-			for _, m := range r.Tag(text) {
-				found = append(found, taggedMention{at(m.Start), at(m.End), string(m.Type), m.Of(text), m.Rule})
+			lines = append(lines, line)
+			size += len(line)
+		}
+		if len(lines) > 0 && (err != nil || size >= 1<<16 || br.Buffered() == 0) {
+			if !put(lines) {
+				return nil
 			}
-			if e := enc.Encode(map[string]any{"mentions": found}); e != nil {
-				return e
-			}
+			lines, size = nil, 0
 		}
 		if err == io.EOF {
-			return w.Flush()
+			return nil
 		} else if err != nil {
-			return errors.Join(err, w.Flush())
+			return fmt.Errorf("reading lines: %w", err)
 		}
 	}
+}
+
+func tagBatchLines(lines []string, r *ner.Recogniser) []byte {
+	var w bytes.Buffer
+	enc := json.NewEncoder(&w)
+	enc.SetEscapeHTML(false)
+	for _, line := range lines {
+		text := strings.ToValidUTF8(strings.TrimRight(line, "\r\n"), "\uFFFD")
+		at, found := points(text), []taggedMention{}
+		for _, m := range r.Tag(text) {
+			found = append(found, taggedMention{at(m.Start), at(m.End), string(m.Type), m.Of(text), m.Rule})
+		}
+		// Strings and numbers never fail to encode, and a buffer takes everything.
+		_ = enc.Encode(map[string]any{"mentions": found})
+	}
+	return w.Bytes()
 }

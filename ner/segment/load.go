@@ -8,10 +8,10 @@ import (
 	"github.com/go-ego/gse"
 )
 
-// stopper is a character for private use that no dictionary has; farOff is an index that no dictionary reaches.
+// stopper is a character for private use that no dictionary has; farOff is an index behind the last of its 350,000 words.
 const (
 	stopper = "\U000F0000"
-	farOff  = 1 << 21
+	farOff  = 400_000
 )
 
 // load reads gse's embedded dictionary without the second half of gse's CalcToken. That half cuts every word of the dictionary into smaller words for search engines, which nobody
@@ -21,11 +21,11 @@ func load(seg *gse.Segmenter) error {
 	seg.SkipLog, seg.AlphaNum, seg.NotLoadHMM = true, true, true
 	seg.Dict = gse.NewDict()
 	seg.Init()
-	seg.Dict.Tokens = make([]gse.Token, farOff, farOff+1) // never touched, so it costs no memory
+	seg.Dict.Tokens = make([]gse.Token, farOff, farOff+1)
 	if err := seg.AddToken(stopper, 0); err != nil {
 		return err
 	}
-	seg.Dict.Tokens = make([]gse.Token, 0, 400_000)
+	seg.Dict.Tokens = seg.Dict.Tokens[:0]
 	if err := seg.AddToken(stopper+stopper, 0); err != nil {
 		return err
 	}
