@@ -24,7 +24,7 @@ func (s *state) aliases() {
 		}
 		at += k + len("简称")
 		m, alias := s.alias(at)
-		if m == nil {
+		if m == nil || s.alsoCalled[m.Of(text)] == alias {
 			continue
 		}
 		if s.alsoCalled == nil {

@@ -132,7 +132,7 @@ func (r *Resolver) trimLead(text string, p govgraph.Span) govgraph.Span {
 	if i := strings.Index(text[p.Start:p.End], "中共中央"); i > 0 && !r.anchored(text[p.Start:p.End]) {
 		return govgraph.Span{Start: p.Start + i, End: p.End} // nobody's body has it inside
 	}
-	for _, w := range []string{"了", "由", "是", "的", "率", "”", "“", "\"", "·", ")", "）"} {
+	for _, w := range []string{"了", "由", "是", "的", "率", "给", "请", "”", "“", "\"", "·", ")", "）"} {
 		if strings.HasPrefix(text[p.Start:p.End], w) && p.Len() > len(w)+3 {
 			return govgraph.Span{Start: p.Start + len(w), End: p.End}
 		}

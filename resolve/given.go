@@ -61,7 +61,7 @@ func (s *state) givenAt(name, at int) (g giving) {
 		}
 	}
 	switch before := s.sentenceBefore(name); {
-	case strings.HasPrefix(rest, "为") && lastOf(before, "任命", "选举", "推选", "聘任", "聘请", "补选", "任免") >= 0:
+	case strings.HasPrefix(rest, "为") && lastOf(before, "任命", "选举", "推选", "聘任", "聘请", "补选", "任免", "确定") >= 0:
 		g.chain = s.titlesFrom(at+len("为"), false)
 	case strings.HasPrefix(rest, "的") && lastOf(before, "免去", "罢免", "撤销", "免：", "辞去") > lastOf(before, "任命"):
 		g = giving{s.titlesFrom(at+len("的"), false), true, false}

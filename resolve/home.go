@@ -293,7 +293,7 @@ func (s *state) scores(guests bool) map[*division]float64 {
 		if count[g.is]++; count[g.is] > 3 {
 			n *= 0.2
 		}
-		if toured[g.is] && g.in < post && g.in != media {
+		if g.in < post && g.in != media && anyAbove(toured, g.is) {
 			n *= 0.3
 		}
 		for d, f := g.is, 1.0; d != nil; d, f = d.up, f*0.6 {
@@ -301,6 +301,16 @@ func (s *state) scores(guests bool) map[*division]float64 {
 		}
 	}
 	return score
+}
+
+// anyAbove reports whether d or what holds it, below the province, is in a set.
+func anyAbove(set map[*division]bool, d *division) bool {
+	for ; d != nil && d.Level > 1; d = d.up {
+		if set[d] {
+			return true
+		}
+	}
+	return false
 }
 
 // provinces counts those in which divisions are named.

@@ -7,6 +7,9 @@ import (
 	"govgraph"
 )
 
+// students are what somebody is who holds no post yet.
+var students = []string{"本科生", "研究生", "大学生", "学生", "同学"}
+
 // past are words before a title that was held once.
 var past = []string{"此前担任", "此前任", "时任", "曾担任", "曾任", "历任", "前任", "原"}
 
@@ -29,7 +32,7 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 		defer func() { q.Post, q.Text = q.Post+"拟任人选", q.Text+"拟任人选" }()
 	}
 	switch {
-	case role == "" || strings.HasSuffix(role, "人选") || strings.HasSuffix(role, "候选人") || strings.HasSuffix(role, "夫人") || role == "同志" || kind == "courtesy" || kind == "group" || strings.HasPrefix(p, "拟任"):
+	case role == "" || strings.HasSuffix(role, "人选") || strings.HasSuffix(role, "候选人") || strings.HasSuffix(role, "夫人") || role == "同志" || endsIn(role, students) || kind == "courtesy" || kind == "group" || strings.HasPrefix(p, "拟任"):
 		return q, false
 	case kind == "trade":
 		q.Post, q.Text = maker(role), maker(role)

@@ -68,6 +68,9 @@ func (s *state) posts(i int, m *govgraph.Mention) {
 }
 
 func (s *state) byline(m *govgraph.Mention) {
+	if len(m.Titles) == 0 && !s.inLead(m.Start) {
+		return // names in closing brackets: nothing says what they did
+	}
 	e := &s.rd.Entities[m.Entity]
 	post, ev := "记者", m.Span
 	for _, t := range m.Titles {
@@ -76,6 +79,16 @@ func (s *state) byline(m *govgraph.Mention) {
 		}
 	}
 	s.addPost(e, govgraph.Position{Post: post, Text: post, Evidence: union(ev, m.Span)})
+}
+
+// inLead reports whether a name stands in the brackets of a lead, where reporters are named: 本报讯（某某 某某）.
+func (s *state) inLead(at int) bool {
+	text := s.rd.Article.Text[max(0, at-120):at]
+	k := strings.LastIndexAny(text, "(（")
+	if k < 0 || strings.ContainsAny(text[k:], ")）\n") {
+		return false
+	}
+	return endsIn(strings.TrimRight(text[:k], " \u3000"), []string{"讯", "电"})
 }
 
 // maker is the plain name of a trade: 摄 is 摄影, 本报记者 a 记者.
@@ -281,7 +294,8 @@ func covered(all []govgraph.Position, i int) bool {
 		}
 		switch {
 		case p.Org != "" && p.Org == q.Org && p.Post == q.Post:
-			if p.Former == q.Former && j < i || p.Former && !q.Former {
+			better := len(q.Text) > len(p.Text) || len(q.Text) == len(p.Text) && j < i
+			if p.Former == q.Former && better || p.Former && !q.Former {
 				return true
 			}
 		case p.Former || q.Former:
@@ -310,6 +324,9 @@ func (s *state) addPost(e *govgraph.Entity, p govgraph.Position) {
 func (s *state) fillOrg(p *govgraph.Position) {
 	if p.Org == "" {
 		return
+	}
+	if n := s.r.knownPrefix(p.Org); n > 0 && !s.r.country[p.Org[:n]] {
+		p.Org = s.r.other[p.Org[:n]][0] + p.Org[n:]
 	}
 	if k, ok := s.by[key{govgraph.Org, p.Org}]; ok {
 		p.Org = s.rd.Entities[k].Name
