@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -144,42 +143,4 @@ func usageOf(err error) error {
 		return fmt.Errorf("%w: %s", errUsage, strings.TrimPrefix(err.Error(), queries.ErrParams.Error()+": "))
 	}
 	return err
-}
-
-// A target is a file that appears whole or not at all. It is begun before the work, so that a place where nothing can be written is known at once.
-type target struct {
-	name string
-	f    *os.File
-}
-
-func newTarget(name string) (*target, error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be written: %w", name, err)
-	}
-	return &target{name, f}, nil
-}
-
-func (t *target) write(b []byte) error {
-	if _, err := t.f.Write(b); err != nil {
-		return fmt.Errorf("writing %s: %w", t.name, err)
-	}
-	return t.commit()
-}
-
-func (t *target) commit() error {
-	err := errors.Join(t.f.Chmod(0o644), t.f.Close())
-	if err == nil {
-		err = os.Rename(t.f.Name(), t.name)
-	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", t.name, err)
-	}
-	return nil
-}
-
-// discard removes what was not committed.
-func (t *target) discard() {
-	_ = t.f.Close()
-	_ = os.Remove(t.f.Name())
 }
