@@ -420,7 +420,7 @@ func (r *report) indexes(n int) {
 		}
 		r.say("| %s | %.1f | %.1f | %.1f | %.1f | %s |", set, m.cpu, a[2].MS, a[0].MS, a[1].MS, mb(m.file))
 	}
-	r.say("\nS, P, O and C are subject, predicate, object and label. A label alone (C) makes one list of all that is said of shared names, which every article\nrewrites; an object with its predicate alone (OP) makes such lists of classes and dates. SP,OPS,CS keeps lists short.\n")
+	r.say("\nS, P, O and C are subject, predicate, object and label; SP,OPS,CS is what the store has. A label alone (C) makes one list of all that is said of shared names,\nand an object with its predicate alone (OP) one of every class and date: lists that are rewritten whole when a name or an event comes or goes. The sets take\nabout the same time to fill.\n")
 }
 
 func (r *report) memory(n int) {
