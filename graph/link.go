@@ -13,7 +13,8 @@ import (
 type Linker interface {
 	// Survey sees the extracts of the whole record, in its order, before the first Link. It may stop early with an error.
 	Survey(ctx context.Context, extracts iter.Seq2[*govgraph.Extract, error]) error
-	// Link gives the identities of an extract of that record, as far as they differ from what it says itself, in a fixed order. From may also
+	// Link gives the identities of an extract of that record, as far as they differ from what it says itself, in a fixed order. One without an ID says
+	// that the entity is to be left out. From may also
 	// be org/<name> of a body that the extract names only inside posts or as a parent. It does not change the extract, and is called for one article
 	// after the other in any order, perhaps several at once.
 	Link(x *govgraph.Extract) []govgraph.Identity
@@ -31,9 +32,15 @@ func Relabel(x *govgraph.Extract, ids []govgraph.Identity) *govgraph.Extract {
 	}
 	out := *x
 	out.Entities = slices.Clone(x.Entities)
+	ignored := false
 	for i := range out.Entities {
 		e := &out.Entities[i]
 		if id, ok := by[entityID(e)]; ok {
+			if id.ID == "" {
+				e.Type = "" // which is no class of things
+				ignored = true
+				continue
+			}
 			e.ID = id.ID
 			if id.Name != "" && id.Name != e.Name {
 				if !slices.Contains(e.Forms, e.Name) {
@@ -48,7 +55,27 @@ func Relabel(x *govgraph.Extract, ids []govgraph.Identity) *govgraph.Extract {
 			reposition(by, &e.Positions[j])
 		}
 	}
+	if ignored {
+		leaveOut(&out)
+	}
 	return &out
+}
+
+// leaveOut takes away what entities without a type do and say.
+func leaveOut(x *govgraph.Extract) {
+	gone := func(i int) bool { return i >= 0 && i < len(x.Entities) && x.Entities[i].Type == "" }
+	x.Events = slices.Clone(x.Events)
+	for i := range x.Events {
+		e := &x.Events[i]
+		e.Roles = slices.DeleteFunc(slices.Clone(e.Roles), func(r govgraph.Role) bool { return gone(r.Entity) })
+	}
+	// A statement without a speaker keeps its number, which is part of its name.
+	x.Statements = slices.Clone(x.Statements)
+	for i := range x.Statements {
+		if gone(x.Statements[i].Speaker) {
+			x.Statements[i].Speaker = -1
+		}
+	}
 }
 
 func entityID(e *govgraph.Entity) string {

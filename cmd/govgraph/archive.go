@@ -6,15 +6,18 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"govgraph/data"
 	"govgraph/graph"
 	"govgraph/graph/archive"
 	"govgraph/graph/cayley"
 	"govgraph/graph/record"
 	"govgraph/queries"
+	"govgraph/resolve/identity"
 )
 
 // graphEnv names the graph where -g does not.
@@ -31,8 +34,19 @@ func graphName(name string) (string, error) {
 	return name, nil
 }
 
-// linker is the step that joins identities across articles, given a person's judgements; nil leaves every article's own.
-var linker func(judgements []byte) (graph.Linker, error)
+// judgementsFile is what errors call a person's judgements.
+const judgementsFile = "judgements.tsv"
+
+var identityTables = sync.OnceValues(func() (*identity.Tables, error) { return identity.Load(data.FS) })
+
+// linker is the step that joins identities across articles, given a person's judgements.
+func linker(judgements []byte) (graph.Linker, error) {
+	t, err := identityTables()
+	if err != nil {
+		return nil, err
+	}
+	return identity.New(t, judgementsFile, judgements)
+}
 
 // archiveOptions are those of every command that writes or verifies.
 func archiveOptions(show func(doing string, done, of int)) archive.Options {

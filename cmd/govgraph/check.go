@@ -19,6 +19,7 @@ import (
 	"govgraph/ner"
 	"govgraph/queries"
 	"govgraph/resolve"
+	"govgraph/resolve/identity"
 )
 
 func newCheck() *cobra.Command {
@@ -52,6 +53,7 @@ var loaders = []func(fs.FS) error{
 	func(f fs.FS) error { _, err := resolve.Load(f); return err },
 	func(f fs.FS) error { _, err := events.Load(f); return err },
 	func(f fs.FS) error { _, err := ner.Load(f); return err },
+	func(f fs.FS) error { _, err := identity.Load(f); return err },
 	func(f fs.FS) error { _, err := queries.LoadTopics(f, "dictionaries/topics.tsv"); return err },
 	func(f fs.FS) error { _, err := queries.LoadBodyKinds(f, "dictionaries/body_kinds.tsv"); return err },
 }

@@ -1,0 +1,234 @@
+package identity
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Suspect is a pair of which nobody knows whether it is one person.
+type Suspect struct {
+	A, B  Side
+	Doubt float64
+	Why   string
+}
+
+// A Side is what is known of one of a pair.
+type Side struct {
+	ID          string
+	Posts       []string
+	First, Last string
+	Count       int
+	Article     string // one that names the person
+}
+
+// forest joins contexts, except where a judgement says that they are different.
+type forest struct {
+	up    []int
+	apart [][2]int
+}
+
+func newForest(n int, apart [][2]int) *forest {
+	f := &forest{up: make([]int, n), apart: apart}
+	for i := range f.up {
+		f.up[i] = i
+	}
+	return f
+}
+
+func (f *forest) root(i int) int {
+	for f.up[i] != i {
+		f.up[i] = f.up[f.up[i]]
+		i = f.up[i]
+	}
+	return i
+}
+
+func (f *forest) allowed(a, b int) bool {
+	a, b = f.root(a), f.root(b)
+	for _, p := range f.apart {
+		x, y := f.root(p[0]), f.root(p[1])
+		if x == a && y == b || x == b && y == a {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *forest) join(a, b int) bool {
+	if !f.allowed(a, b) {
+		return false
+	}
+	a, b = f.root(a), f.root(b)
+	f.up[max(a, b)] = min(a, b)
+	return true
+}
+
+// cluster says which contexts of a name, sorted by key, are one person. together and apart are judgements.
+func (t *Tables) cluster(cs []*scene, together, apart [][2]int, every map[string]bool) ([]*group, []pair) {
+	f := newForest(len(cs), apart)
+	for _, p := range together {
+		f.join(p[0], p[1])
+	}
+	share, foreign := t.Share(cs[0].name)
+	t.certain(f, cs, share, foreign)
+	for {
+		gs := groupsOf(f, cs)
+		if len(gs) > mostGroups {
+			return gs, nil
+		}
+		pairs := weighAll(gs, share, every)
+		if !joinBest(f, gs, pairs) {
+			return gs, slices.DeleteFunc(pairs, func(p pair) bool {
+				return p.doubt >= UnsureBelow || !f.allowed(gs[p.a].contexts[0], gs[p.b].contexts[0])
+			})
+		}
+	}
+}
+
+// mostGroups bounds the pairs of a name that is no person's, or that very many bear.
+const mostGroups = 400
+
+// certain joins contexts that share a post of a body, or a country. It is linear in the contexts.
+func (t *Tables) certain(f *forest, cs []*scene, share float64, foreign bool) {
+	first := map[string]int{}
+	see := func(i int, key string) {
+		if k, ok := first[key]; !ok {
+			first[key] = i
+		} else {
+			f.join(k, i)
+		}
+	}
+	for i, c := range cs {
+		by := fmt.Sprint(c.byline, "\x00")
+		if c.country != "" && (foreign || share < 1e-5) {
+			see(i, by+"country\x00"+c.country)
+		}
+		for _, p := range slices.Concat(c.posts, c.former) {
+			if !strings.HasPrefix(p, bodiless) || t.rankOf(p) >= headIs {
+				see(i, by+p)
+			}
+		}
+	}
+}
+
+func groupsOf(f *forest, cs []*scene) []*group {
+	by := map[int]*group{}
+	var out []*group
+	for i, c := range cs {
+		r := f.root(i)
+		if by[r] == nil {
+			by[r] = &group{}
+			out = append(out, by[r])
+		}
+		by[r].add(i, c)
+	}
+	return out
+}
+
+// A pair of groups, by index.
+type pair struct {
+	a, b int
+	weighing
+}
+
+func weighAll(gs []*group, share float64, every map[string]bool) (out []pair) {
+	for a := range gs {
+		for b := a + 1; b < len(gs); b++ {
+			out = append(out, pair{a, b, weigh(gs[a], gs[b], share, every)})
+		}
+	}
+	slices.SortStableFunc(out, func(p, q pair) int { return cmp.Compare(p.doubt, q.doubt) })
+	return out
+}
+
+// joinBest joins the pair of the least doubt. A group without a post that might as well be a third one's stays apart.
+func joinBest(f *forest, gs []*group, pairs []pair) bool {
+	for _, p := range pairs {
+		if p.doubt >= SameBelow {
+			return false
+		}
+		if !rivals(gs, pairs, p) && f.join(gs[p.a].contexts[0], gs[p.b].contexts[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// rivals reports whether one of a pair has no post, and someone with one, who is not the other, may have been meant.
+func rivals(gs []*group, pairs []pair, p pair) bool {
+	for _, side := range [2][2]int{{p.a, p.b}, {p.b, p.a}} {
+		bare, other := side[0], side[1]
+		if !gs[bare].bare() || gs[other].bare() {
+			continue
+		}
+		for _, q := range pairs {
+			if q.doubt > 0.1 {
+				break
+			}
+			third := -1
+			switch bare {
+			case q.a:
+				third = q.b
+			case q.b:
+				third = q.a
+			}
+			if third >= 0 && third != other && !gs[third].bare() && weighed(pairs, third, other) > UnsureBelow {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func weighed(pairs []pair, a, b int) float64 {
+	for _, p := range pairs {
+		if p.a == min(a, b) && p.b == max(a, b) {
+			return p.doubt
+		}
+	}
+	return 1
+}
+
+// identifiers names groups: name @ the widest division, ~n where that is taken by an earlier one. A person of another country is @ that.
+func identifiers(name string, gs []*group) []string {
+	order := make([]int, len(gs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := gs[a], gs[b]
+		return cmp.Or(boolean(x.byline, y.byline), cmp.Compare(y.ranks, x.ranks), boolean(x.bare(), y.bare()), cmp.Compare(cmp.Or(x.first, "~"), cmp.Or(y.first, "~")), strings.Compare(x.article, y.article), cmp.Compare(x.contexts[0], y.contexts[0]))
+	})
+	out, taken := make([]string, len(gs)), map[string]int{}
+	for _, i := range order {
+		id := "person/" + name
+		if at := gs[i].at(); at != "" {
+			id += "@" + at
+		}
+		if taken[id]++; taken[id] > 1 {
+			id = fmt.Sprintf("%s~%d", id, taken[id])
+		}
+		out[i] = id
+	}
+	return out
+}
+
+func boolean(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// at is what an identifier says behind the name.
+func (g *group) at() string {
+	if len(g.countries) > 0 && slices.Contains(g.homes, "") {
+		return g.countries[0]
+	}
+	return slices.MinFunc(g.homes, func(a, b string) int { return cmp.Or(cmp.Compare(level(a), level(b)), strings.Compare(a, b)) })
+}

@@ -1,0 +1,281 @@
+package identity
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Below SameBelow two groups of sightings are one person; up to UnsureBelow nobody knows, and above it they are two.
+const (
+	SameBelow   = 0.015
+	UnsureBelow = 0.75
+)
+
+// A group is a set of contexts of one name that are one person.
+type group struct {
+	contexts    []int
+	homes       []string
+	posts       []string
+	former      []string
+	countries   []string
+	near        []string
+	ranks       int
+	count       int
+	byline      bool
+	first, last string
+	companions  []companion
+	bodies      []companion
+	article     string
+}
+
+func (g *group) add(i int, c *scene) {
+	g.byline = c.byline && (g.byline || len(g.contexts) == 0)
+	g.contexts = append(g.contexts, i)
+	g.homes = with(g.homes, c.home)
+	for _, p := range c.posts {
+		g.posts = with(g.posts, p)
+	}
+	for _, p := range c.former {
+		g.former = with(g.former, p)
+	}
+	if c.country != "" {
+		g.countries = with(g.countries, c.country)
+	}
+	if c.near != "" && len(c.posts) == 0 {
+		g.near = with(g.near, c.near)
+	}
+	g.ranks = max(g.ranks, c.ranks)
+	g.count += c.count
+	if c.first != "" && (g.first == "" || c.first < g.first) {
+		g.first = c.first
+	}
+	g.last = max(g.last, c.last)
+	g.companions = keepLeast(g.companions, c.companions, c.name)
+	g.bodies = keepLeast(g.bodies, c.bodies, c.name)
+	if g.article == "" || c.article < g.article {
+		g.article = c.article
+	}
+}
+
+func with(list []string, s string) []string {
+	i, found := slices.BinarySearch(list, s)
+	if found {
+		return list
+	}
+	return slices.Insert(list, i, s)
+}
+
+func (g *group) bare() bool   { return len(g.posts) == 0 && len(g.former) == 0 }
+func (g *group) leader() bool { return g.ranks >= 3 }
+
+// level of a division's code: 0 the nation, 1 province, 2 prefecture, 3 county, 4 township.
+func level(code string) int {
+	switch n := len(significant(code)); {
+	case n == 0:
+		return 0
+	case n <= 6:
+		return (n + 1) / 2
+	}
+	return 4
+}
+
+// significant is a code without the zeros behind it: 220400 → 2204.
+func significant(code string) string {
+	for len(code) == 6 || len(code) == 4 {
+		t := strings.TrimSuffix(code, "00")
+		if t == code {
+			break
+		}
+		code = t
+	}
+	return code
+}
+
+// shared is the smallest division that holds two.
+func shared(a, b string) string {
+	a, b = significant(a), significant(b)
+	for n := min(len(a), len(b), 6) &^ 1; n > 0; n -= 2 {
+		if a[:n] == b[:n] {
+			return a[:n]
+		}
+	}
+	return ""
+}
+
+// People in the news of a division of each level, those of all that it holds included, and its leaders among them: orders of magnitude.
+var (
+	reported = []float64{600_000, 30_000, 3_000, 500, 100}
+	leaders  = []float64{60_000, 3_000, 300, 60, 15}
+)
+
+// Of each level alone: those of the nation's own news, of a province's own.
+var (
+	reportedOwn = []float64{3_000, 1_500, 800, 400, 100}
+	leadersOwn  = []float64{300, 150, 100, 60, 15}
+)
+
+const (
+	heads    = 150   // people of the nation's highest offices
+	highest  = 3_000 // leaders of provinces and above
+	leaderIs = 3
+	headIs   = 5
+)
+
+// A weighing says how much two groups are in doubt to be one, and why.
+type weighing struct {
+	doubt float64
+	why   string
+}
+
+// weigh compares two groups of one name. share is the name's part of the population.
+func weigh(a, b *group, share float64, every map[string]bool) weighing {
+	if a.byline != b.byline {
+		return weighing{1, "one makes the page"}
+	}
+	if w, ok := abroad(a, b); ok {
+		return w
+	}
+	best := weighing{doubt: 1}
+	for _, h := range a.homes {
+		for _, k := range b.homes {
+			if w := between(a, b, h, k, share, every); w.doubt < best.doubt {
+				best = w
+			}
+		}
+	}
+	return best
+}
+
+// abroad compares people of other countries, who are known by country.
+func abroad(a, b *group) (weighing, bool) {
+	if len(b.countries) > 0 && len(a.countries) == 0 {
+		a, b = b, a
+	}
+	switch {
+	case len(a.countries) == 0:
+		return weighing{}, false
+	case len(b.countries) > 0 && !meet(a.countries, b.countries):
+		return weighing{1, "of different countries"}, true
+	case len(b.countries) > 0:
+		return weighing{0, "of one country"}, true
+	case len(b.near) == 1 && meet(a.countries, b.near):
+		return weighing{0.001, "named without a post in news of the same country"}, true
+	case len(b.near) > 0:
+		return weighing{0.3, "named without a post in news of another country"}, true
+	case !b.bare() && slices.ContainsFunc(b.homes, func(h string) bool { return h != "" }):
+		return weighing{1, "one of another country, one of a division"}, true
+	}
+	return weighing{}, false
+}
+
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// between compares sightings in the news of two divisions.
+func between(a, b *group, h, k string, share float64, every map[string]bool) weighing {
+	area := shared(h, k)
+	nested := area == significant(h) || area == significant(k)
+	namesakes := pool(a, b, h, k, area) * share
+	chance, why := chances(a, b, h == k, nested, h == "" || k == "")
+	if names := common(a.companions, b.companions, every); len(names) > 0 {
+		namesakes /= math.Pow(10, float64(min(len(names), 3)))
+		why += fmt.Sprintf("; both seen with %s", strings.Join(names[:min(3, len(names))], "、"))
+	} else if names := common(a.bodies, b.bodies, every); len(names) > 0 {
+		namesakes /= 4
+		why += fmt.Sprintf("; both seen with %s", names[0])
+	}
+	if p := sameDuty(a, b); p != "" {
+		namesakes /= 4
+		why += "; both " + p
+	}
+	return weighing{namesakes / (namesakes + chance), why}
+}
+
+func sameDuty(a, b *group) string {
+	for _, p := range a.posts {
+		if slices.Contains(b.posts, p) {
+			return p
+		}
+	}
+	return ""
+}
+
+func pool(a, b *group, h, k, area string) float64 {
+	both := a.leader() && b.leader()
+	switch {
+	case a.ranks >= headIs && b.ranks >= headIs:
+		return heads
+	case both && level(h) <= 1 && level(k) <= 1:
+		return highest / 3
+	case a.ranks >= headIs && b.bare() && level(k) == 0 || b.ranks >= headIs && a.bare() && level(h) == 0:
+		return heads
+	case h == k && (both || a.leader() && b.bare() || b.leader() && a.bare()):
+		return leadersOwn[level(h)]
+	case h == k:
+		return reportedOwn[level(h)]
+	case both:
+		return leaders[level(area)]
+	case level(h) <= 1 && level(k) <= 1:
+		return highest
+	}
+	return reported[level(area)]
+}
+
+// chances is how often two such sightings of a rare name are one person's, against one for every time that they are not.
+func chances(a, b *group, same, nested, national bool) (float64, string) {
+	when, how := succession(a, b)
+	switch bare := a.bare() || b.bare(); {
+	case same && bare && (a.leader() || b.leader()):
+		return 5, "the same division; one named without a post"
+	case same && bare:
+		return 1, "the same division; one named without a post"
+	case same:
+		return 1.2 * when, "the same division" + how
+	case nested && bare && !national:
+		return 0.5, "one division in the other; one named without a post"
+	case national && bare:
+		return 0.3, "national news and a division's; one named without a post"
+	case nested && !national:
+		return 0.4 * when, "one division in the other" + how
+	case national:
+		return 0.2 * when, "a national post and a division's" + how
+	case bare:
+		return 0.01, "different divisions; one named without a post"
+	}
+	return 0.08 * when * when, "different divisions" + how
+}
+
+// succession compares the times of two groups with posts: one after the other as in a career, or both at once.
+func succession(a, b *group) (float64, string) {
+	if a.first == "" || b.first == "" {
+		return 0.7, ", no dates"
+	}
+	if a.first > b.first {
+		a, b = b, a
+	}
+	if a.last <= b.first {
+		return 1, fmt.Sprintf(", one until %s, the other from %s", a.last, b.first)
+	}
+	if d := days(b.first, min(a.last, b.last)); d > 60 {
+		return 0.2, fmt.Sprintf(", both between %s and %s", b.first, min(a.last, b.last))
+	}
+	return 0.8, ", one after the other"
+}
+
+// days between two ISO dates, of which parts may lack; 0 where they cannot be read.
+func days(from, to string) int {
+	const full = "2006-01-02"
+	a, err := time.Parse(full[:min(len(from), 10)], from)
+	if err != nil {
+		return 0
+	}
+	b, err := time.Parse(full[:min(len(to), 10)], to)
+	if err != nil {
+		return 0
+	}
+	return int(b.Sub(a).Hours() / 24)
+}
