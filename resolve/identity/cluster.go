@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Suspect is a pair of which nobody knows whether it is one person.
@@ -72,13 +73,15 @@ func (t *Tables) cluster(cs []*scene, together, apart [][2]int, every map[string
 		f.join(p[0], p[1])
 	}
 	share, foreign := t.Share(cs[0].name)
-	t.certain(f, cs, share, foreign)
+	n := &named{share: share, long: utf8.RuneCountInString(cs[0].name) > 2, every: every}
+	cs, n.only = abroadOrNot(cs, foreign)
+	t.certain(f, cs, share, foreign, n.only)
 	for {
 		gs := groupsOf(f, cs)
 		if len(gs) > mostGroups {
 			return gs, nil
 		}
-		pairs := weighAll(gs, share, every)
+		pairs := weighAll(gs, n)
 		if !joinBest(f, gs, pairs) {
 			return gs, slices.DeleteFunc(pairs, func(p pair) bool {
 				return p.doubt >= UnsureBelow || !f.allowed(gs[p.a].contexts[0], gs[p.b].contexts[0])
@@ -87,12 +90,39 @@ func (t *Tables) cluster(cs []*scene, together, apart [][2]int, every map[string
 	}
 }
 
+// abroadOrNot decides whether a name that looks Chinese is a foreigner's, whose posts mostly are of another country, or an official's beside whose bare
+// 主席 a country stood by chance: then the country is dropped. It also says whether no two countries have anybody of the name.
+func abroadOrNot(cs []*scene, foreign bool) ([]*scene, bool) {
+	away, here := 0, 0
+	countries := map[string]bool{}
+	for _, c := range cs {
+		switch {
+		case c.country != "":
+			away += c.count
+			countries[c.country] = true
+		case len(c.posts) > 0:
+			here += c.count
+		}
+	}
+	if foreign || away >= here || away == 0 {
+		return cs, len(countries) <= 1
+	}
+	out := make([]*scene, len(cs))
+	for i, c := range cs {
+		home := *c
+		home.country = ""
+		out[i] = &home
+	}
+	return out, true
+}
+
 // mostGroups bounds the pairs of a name that is no person's, or that very many bear.
 const mostGroups = 400
 
 // certain joins contexts that share a post of a body, or a country. It is linear in the contexts.
-func (t *Tables) certain(f *forest, cs []*scene, share float64, foreign bool) {
+func (t *Tables) certain(f *forest, cs []*scene, share float64, foreign, only bool) {
 	first := map[string]int{}
+	nobody := utf8.RuneCountInString(cs[0].name) > 2 && !slices.ContainsFunc(cs, func(c *scene) bool { return c.country != "" })
 	see := func(i int, key string) {
 		if k, ok := first[key]; !ok {
 			first[key] = i
@@ -104,9 +134,15 @@ func (t *Tables) certain(f *forest, cs []*scene, share float64, foreign bool) {
 		by := fmt.Sprint(c.byline, "\x00")
 		if c.country != "" && (foreign || share < 1e-5) {
 			see(i, by+"country\x00"+c.country)
+			if foreign {
+				continue // an article may mix up the posts of two
+			}
+		}
+		if foreign && only && c.country == "" && c.home == "" && (nobody || len(c.posts)+len(c.former) == 0) {
+			see(i, by+"bare") // no second country has anybody of that name
 		}
 		for _, p := range slices.Concat(c.posts, c.former) {
-			if !strings.HasPrefix(p, bodiless) || t.rankOf(p) >= headIs {
+			if !strings.HasPrefix(p, bodiless) || !foreign && t.rankOf(p) >= headIs {
 				see(i, by+p)
 			}
 		}
@@ -133,10 +169,10 @@ type pair struct {
 	weighing
 }
 
-func weighAll(gs []*group, share float64, every map[string]bool) (out []pair) {
+func weighAll(gs []*group, n *named) (out []pair) {
 	for a := range gs {
 		for b := a + 1; b < len(gs); b++ {
-			out = append(out, pair{a, b, weigh(gs[a], gs[b], share, every)})
+			out = append(out, pair{a, b, weigh(gs[a], gs[b], n)})
 		}
 	}
 	slices.SortStableFunc(out, func(p, q pair) int { return cmp.Compare(p.doubt, q.doubt) })

@@ -17,7 +17,7 @@ type scene struct {
 	former  []string
 	ranks   int
 	country string // foreign country or international body of a post
-	near    string // without a post: the foreign country that the article names most
+	near    string // of a foreign name without a country: the foreign country that the article names most
 	byline  bool
 	pin     string // the article, where a judgement is about this sighting alone
 
@@ -54,6 +54,7 @@ func homeOf(e *govgraph.Entity) string {
 // sighting is an entity's context, with what only this article tells.
 func (t *Tables) sighting(x *govgraph.Extract, e *govgraph.Entity, near string, pins map[string]bool) scene {
 	c := scene{name: e.Name, home: homeOf(e), byline: e.Byline}
+	_, foreign := t.Share(c.name)
 	for _, p := range e.Positions {
 		text := cmp.Or(p.Org+p.Post, p.Text)
 		if p.Org == "" {
@@ -61,14 +62,15 @@ func (t *Tables) sighting(x *govgraph.Extract, e *govgraph.Entity, near string, 
 		}
 		if p.Former {
 			c.former = append(c.former, text)
+			c.ranks = max(c.ranks, t.rankOf(p.Text))
 			continue
 		}
 		c.posts = append(c.posts, text)
 		c.ranks = max(c.ranks, t.rankOf(p.Text), t.rankOf(text))
-		c.country = cmp.Or(c.country, t.countryOf(cmp.Or(p.Text, text), p.Org))
+		c.country = cmp.Or(c.country, t.countryOf(cmp.Or(p.Text, text), p.Org, foreign))
 	}
 	c.posts, c.former = sorted(c.posts), sorted(c.former)
-	if _, foreign := t.Share(c.name); foreign && c.country == "" {
+	if foreign && c.country == "" {
 		c.near = near
 	}
 	if pins[x.Article.ID] {

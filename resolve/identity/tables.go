@@ -112,8 +112,8 @@ func (t *Tables) rankOf(post string) (n int) {
 	return n
 }
 
-// countryOf is the foreign country, or the international body, that a post is of.
-func (t *Tables) countryOf(post, body string) string {
+// countryOf is the foreign country that a post is of. In the post of a foreign name it may stand behind other words: 今晚播出|巴西|总统.
+func (t *Tables) countryOf(post, body string, foreign bool) string {
 	if c := t.longest(body); c != "" {
 		return c
 	}
@@ -125,18 +125,37 @@ func (t *Tables) countryOf(post, body string) string {
 		func(w string) bool { return strings.HasPrefix(post[n:], w) }) {
 		return c
 	}
-	return ""
-}
-
-// longest is the country that a text begins with, by a form of two characters or more.
-func (t *Tables) longest(s string) string {
-	for end := min(len(s), 36); end >= 6; end-- {
-		if c := t.countries[s[:end]]; c != "" {
-			return c
-		}
+	if foreign {
+		return t.last(post)
 	}
 	return ""
 }
+
+// last is the last country that a text names by a form of two characters or more.
+func (t *Tables) last(s string) (country string) {
+	for i := 0; i < len(s); {
+		c, n := t.longest(s[i:]), 0
+		if c == "" {
+			_, n = utf8.DecodeRuneInString(s[i:])
+		} else {
+			country, n = c, t.lengthAt(s[i:])
+		}
+		i += n
+	}
+	return country
+}
+
+func (t *Tables) lengthAt(s string) int {
+	for end := min(len(s), 36); end >= 6; end-- {
+		if t.countries[s[:end]] != "" {
+			return end
+		}
+	}
+	return 0
+}
+
+// longest is the country that a text begins with, by a form of two characters or more.
+func (t *Tables) longest(s string) string { return t.countries[s[:t.lengthAt(s)]] }
 
 // Share estimates which part of the population bears a name, from how common family name and given name are. foreign says that it looks like no Chinese name.
 func (t *Tables) Share(name string) (share float64, foreign bool) {
@@ -150,7 +169,7 @@ func (t *Tables) Share(name string) (share float64, foreign bool) {
 	given := name[len(family):]
 	n := utf8.RuneCountInString(given)
 	if w == 0 || n > 2 || n == 0 || strings.Contains(name, "·") {
-		return []float64{1e-4, 1e-4, 1e-4, 1e-4, 2e-5, 2e-6}[min(utf8.RuneCountInString(name), 5)], true
+		return []float64{1e-4, 1e-4, 1e-4, 1e-4, 2e-5, 5e-7}[min(utf8.RuneCountInString(name), 5)], true
 	}
 	share = []float64{0, 3e-4, 4e-3, 2e-2}[w]
 	if strings.HasPrefix(name, "王") || strings.HasPrefix(name, "李") || strings.HasPrefix(name, "张") || strings.HasPrefix(name, "刘") || strings.HasPrefix(name, "陈") {

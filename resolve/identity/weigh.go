@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Below SameBelow two groups of sightings are one person; up to UnsureBelow nobody knows, and above it they are two.
@@ -44,7 +45,7 @@ func (g *group) add(i int, c *scene) {
 	if c.country != "" {
 		g.countries = with(g.countries, c.country)
 	}
-	if c.near != "" && len(c.posts) == 0 {
+	if c.near != "" {
 		g.near = with(g.near, c.near)
 	}
 	g.ranks = max(g.ranks, c.ranks)
@@ -130,18 +131,26 @@ type weighing struct {
 	why   string
 }
 
-// weigh compares two groups of one name. share is the name's part of the population.
-func weigh(a, b *group, share float64, every map[string]bool) weighing {
+// named is what must be known of a name to weigh two of its groups.
+type named struct {
+	share float64 // part of the population that bears it
+	long  bool    // three characters or more
+	only  bool    // at most one foreign country has anybody of the name
+	every map[string]bool
+}
+
+// weigh compares two groups of one name.
+func weigh(a, b *group, n *named) weighing {
 	if a.byline != b.byline {
-		return weighing{1, "one makes the page"}
+		return maker(a, b, n)
 	}
-	if w, ok := abroad(a, b); ok {
+	if w, ok := abroad(a, b, n.long, n.only); ok {
 		return w
 	}
 	best := weighing{doubt: 1}
 	for _, h := range a.homes {
 		for _, k := range b.homes {
-			if w := between(a, b, h, k, share, every); w.doubt < best.doubt {
+			if w := between(a, b, h, k, n.share, n.every); w.doubt < best.doubt {
 				best = w
 			}
 		}
@@ -149,8 +158,23 @@ func weigh(a, b *group, share float64, every map[string]bool) weighing {
 	return best
 }
 
-// abroad compares people of other countries, who are known by country.
-func abroad(a, b *group) (weighing, bool) {
+// maker compares one who makes the page with one who is written about: two, unless the name is so rare that the page means its own reporter, or that a word
+// was taken for a reporter's.
+func maker(a, b *group, n *named) weighing {
+	if !meet(a.homes, b.homes) {
+		return weighing{1, "one makes the page"}
+	}
+	namesakes := n.share * reportedOwn[0]
+	doubt := namesakes / (namesakes + 0.1*(1+math.Log2(float64(max(a.count, b.count)))/2))
+	if doubt >= SameBelow {
+		doubt = 1
+	}
+	return weighing{doubt, "one makes the page, under a rare name"}
+}
+
+// abroad compares people of other countries, who are known by country. long says that a name of such length is seldom borne by two, only that just one
+// country has anybody of the name.
+func abroad(a, b *group, long, only bool) (weighing, bool) {
 	if len(b.countries) > 0 && len(a.countries) == 0 {
 		a, b = b, a
 	}
@@ -161,14 +185,29 @@ func abroad(a, b *group) (weighing, bool) {
 		return weighing{1, "of different countries"}, true
 	case len(b.countries) > 0:
 		return weighing{0, "of one country"}, true
-	case len(b.near) == 1 && meet(a.countries, b.near):
-		return weighing{0.001, "named without a post in news of the same country"}, true
-	case len(b.near) > 0:
-		return weighing{0.3, "named without a post in news of another country"}, true
+	case !b.bare() && suffix(a, b):
+		return weighing{0.001, "the same office, once with its country"}, true
+	case meet(a.countries, b.near) && (b.bare() || long):
+		return weighing{0.001, "named in news of the same country"}, true
+	case len(b.near) > 0 && !(only && b.bare()):
+		return weighing{0.3, "named in news of another country"}, true
+	case only && b.bare() && b.homes[0] == "" && len(b.homes) == 1:
+		return weighing{0.005, "of no other country is anybody of that name"}, true
 	case !b.bare() && slices.ContainsFunc(b.homes, func(h string) bool { return h != "" }):
 		return weighing{1, "one of another country, one of a division"}, true
 	}
 	return weighing{}, false
+}
+
+// suffix reports whether an office without its country is the end of one with it: …总统, or 美总统, of 美国总统.
+func suffix(full, short *group) bool {
+	return slices.ContainsFunc(short.posts, func(s string) bool {
+		s = strings.TrimPrefix(s, bodiless)
+		first, n := utf8.DecodeRuneInString(s)
+		return slices.ContainsFunc(full.posts, func(f string) bool {
+			return strings.HasSuffix(f, s) || len(s)-n >= 6 && strings.HasSuffix(f, s[n:]) && strings.HasPrefix(full.countries[0], string(first))
+		})
+	})
 }
 
 func meet(a, b []string) bool {
@@ -181,6 +220,12 @@ func between(a, b *group, h, k string, share float64, every map[string]bool) wei
 	nested := area == significant(h) || area == significant(k)
 	namesakes := pool(a, b, h, k, area) * share
 	chance, why := chances(a, b, h == k, nested, h == "" || k == "")
+	switch {
+	case h == k: // who is in the news often is likelier to be there once more
+		chance *= 1 + math.Log2(float64(max(a.count, b.count)))/2
+	case h == "" || k == "":
+		chance *= reach(a, b, h+k)
+	}
 	if names := common(a.companions, b.companions, every); len(names) > 0 {
 		namesakes /= math.Pow(10, float64(min(len(names), 3)))
 		why += fmt.Sprintf("; both seen with %s", strings.Join(names[:min(3, len(names))], "、"))
@@ -193,6 +238,19 @@ func between(a, b *group, h, k string, share float64, every map[string]bool) wei
 		why += "; both " + p
 	}
 	return weighing{namesakes / (namesakes + chance), why}
+}
+
+// reach is how likely, measured by a leader of a province, somebody in the news of a division is to be in the nation's news too.
+func reach(a, b *group, code string) float64 {
+	switch {
+	case a.ranks >= headIs || b.ranks >= headIs:
+		return 2
+	case level(code) == 1 && (a.leader() || b.leader()):
+		return 1
+	case level(code) == 1 || level(code) == 2 && (a.leader() || b.leader()):
+		return 0.3
+	}
+	return 0.1
 }
 
 func sameDuty(a, b *group) string {
@@ -209,14 +267,18 @@ func pool(a, b *group, h, k, area string) float64 {
 	switch {
 	case a.ranks >= headIs && b.ranks >= headIs:
 		return heads
+	case (h == "" || k == "") && both:
+		return leadersOwn[0] // the other one would be another in the nation's news
 	case both && level(h) <= 1 && level(k) <= 1:
 		return highest / 3
-	case a.ranks >= headIs && b.bare() && level(k) == 0 || b.ranks >= headIs && a.bare() && level(h) == 0:
+	case a.ranks >= headIs && b.bare() && k == "" || b.ranks >= headIs && a.bare() && h == "":
 		return heads
 	case h == k && (both || a.leader() && b.bare() || b.leader() && a.bare()):
 		return leadersOwn[level(h)]
 	case h == k:
 		return reportedOwn[level(h)]
+	case h == "" || k == "":
+		return reportedOwn[0]
 	case both:
 		return leaders[level(area)]
 	case level(h) <= 1 && level(k) <= 1:
@@ -234,7 +296,7 @@ func chances(a, b *group, same, nested, national bool) (float64, string) {
 	case same && bare:
 		return 1, "the same division; one named without a post"
 	case same:
-		return 1.2 * when, "the same division" + how
+		return 1.2 * max(when, 0.6), "the same division" + how
 	case nested && bare && !national:
 		return 0.5, "one division in the other; one named without a post"
 	case national && bare:
