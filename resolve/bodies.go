@@ -286,7 +286,9 @@ func longest(xs []string) string {
 func (s *state) formsOf(d *division) []string {
 	f, ok := s.names[d]
 	if !ok {
-		f = d.forms()
+		if f = d.forms(); s.unsure && d == s.home {
+			f = d.own()
+		}
 		s.names[d] = f
 	}
 	return f

@@ -43,7 +43,11 @@ func (s *state) setHome(d *division, why string) {
 	for i := range s.seen {
 		if g := &s.seen[i]; len(g.may) > 1 {
 			g.is = s.choose(s.rd.Article.Text[g.at:g.end], g.may, weight(g))
-			s.chosen[s.rd.Article.Text[g.at:g.end]] = g.is
+			name := s.rd.Article.Text[g.at:g.end]
+			s.chosen[name] = g.is
+			if g.guess && (g.is.within(d) || d.within(g.is) || g.is.at(2) == d.at(2)) {
+				g.guess, s.doubtful[name] = false, false // home speaks for it
+			}
 		}
 	}
 }
@@ -89,7 +93,8 @@ func (s *state) infer(outer *division) {
 	if s.isNational() && own == "" {
 		return
 	}
-	if d, key := s.candidate(v, own, outer); d != nil {
+	d, key := s.candidate(v, own, outer)
+	if d != nil {
 		s.setHome(d, fmt.Sprintf("我%s and bodies of a %s; among the divisions named, %s fits best", key, key, d.full()))
 		return
 	}
@@ -103,6 +108,13 @@ func (s *state) infer(outer *division) {
 			return
 		}
 	}
+	s.unsure = true
+	if d, _ := s.candidate(v, own, nil); d != nil {
+		s.home = d
+		s.rd.Article.HomeFrom = fmt.Sprintf("a division called %s; several are, and nothing tells which", d.Name)
+		return
+	}
+	s.unsure = false
 }
 
 func (s *state) isNational() bool {
@@ -267,7 +279,7 @@ func (s *state) scores(guests bool) map[*division]float64 {
 		toured[g.is] = toured[g.is] || g.in == visited
 	}
 	for _, g := range s.seen {
-		if g.guess {
+		if g.guess && !s.unsure {
 			continue
 		}
 		n := 1.0

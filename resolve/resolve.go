@@ -5,6 +5,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,7 +31,7 @@ func (r *Resolver) Resolve(rd *govgraph.Reading) {
 }
 
 func (r *Resolver) open(rd *govgraph.Reading) *state {
-	return &state{r: r, rd: rd, by: map[key]int{}, tails: map[string]int{}, names: map[*division][]string{}, chosen: map[string]*division{}, lines: map[string][]turn{}}
+	return &state{r: r, rd: rd, by: map[key]int{}, tails: map[string]int{}, names: map[*division][]string{}, chosen: map[string]*division{}, doubtful: map[string]bool{}, lines: map[string][]turn{}}
 }
 
 // state is the resolution of one article.
@@ -38,6 +39,7 @@ type state struct {
 	r      *Resolver
 	rd     *govgraph.Reading
 	home   *division // nil: national or unknown
+	unsure bool      // several divisions are called as home is: its name serves, its code and what holds it do not
 	seen   []sighting
 	region map[*division]float64 // by how many names a division or what lies in it is named, ambiguous ones shared among their bearers
 	firm   map[*division]bool    // named for sure, themselves or what lies in them
@@ -46,8 +48,10 @@ type state struct {
 	names  map[*division][]string // their forms
 	chosen map[string]*division   // what an ambiguous name means here
 	lines  map[string][]turn      // by level
-	carry  carried
-	shared sharing
+
+	doubtful map[string]bool // names of several divisions, where nothing tells which is meant
+	carry    carried
+	shared   sharing
 
 	alsoCalled map[string]string // full name → the short one that the text gives it
 }
@@ -84,7 +88,10 @@ func (s *state) add(i int) {
 		e.Why = b.why
 		e.Kind = s.r.kind(text)
 		if b.div != nil {
-			e.Code, e.Parent = b.div.Code, parent(b, e.Kind)
+			e.Parent = parent(b, e.Kind)
+			if !s.unsure || b.div != s.home {
+				e.Code = b.div.Code
+			}
 		}
 	case govgraph.Place:
 		if forms = s.place(text, m, &e); forms == nil {
@@ -165,6 +172,10 @@ func (s *state) place(text string, m *govgraph.Mention, e *govgraph.Entity) []st
 		return unique(append([]string{text}, behind(s.formsOf(s.home), text)...))
 	}
 	d := s.near(may, text[:n])
+	if s.doubtful[text] {
+		e.ID = cmp.Or(e.ID, "place/"+text)
+		return unique(append([]string{text}, d.own()...))
+	}
 	if n == len(text) {
 		e.Name, e.Code, e.Kind = d.full(), d.Code, "division"
 		return unique(append([]string{text}, s.formsOf(d)...))
@@ -180,6 +191,9 @@ func (s *state) relativePlace(text string, at int, e *govgraph.Entity) []string 
 		return nil
 	}
 	e.Name, e.Code, e.Kind, e.Why = d.full(), d.Code, "division", text+": "+why
+	if s.unsure && d == s.home {
+		e.Name, e.Code, e.Kind = d.Name, "", ""
+	}
 	return unique(append([]string{text}, s.formsOf(d)...))
 }
 
@@ -233,7 +247,7 @@ func (s *state) finishPlace(e *govgraph.Entity) {
 	default:
 		d := s.r.div[e.Parent]
 		if d == nil {
-			d = s.home
+			d = s.sureHome()
 		}
 		if e.Parent = d.full(); d == nil {
 			e.ID = "place/" + e.Name
@@ -252,9 +266,17 @@ func (s *state) areaOf(e *govgraph.Entity) *division {
 		if bareNational[p.Post] || p.Org != "" && s.r.knownPrefix(p.Org) > 0 {
 			return nil
 		}
-		if may, n := s.r.prefix(p.Org); n > 0 {
+		if may, n := s.r.prefix(p.Org); n > 0 && !s.unsure {
 			return s.near(may, p.Org[:n])
 		}
+	}
+	return s.sureHome()
+}
+
+// sureHome is home where it is known which division that is.
+func (s *state) sureHome() *division {
+	if s.unsure {
+		return nil
 	}
 	return s.home
 }

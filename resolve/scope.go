@@ -164,6 +164,7 @@ func (s *state) settle() {
 			}
 		}
 		s.chosen[text[g.at:g.end]] = g.is
+		s.doubtful[text[g.at:g.end]] = g.guess
 	}
 	s.seen = slices.DeleteFunc(s.seen, func(g sighting) bool { return g.in == weakly && !s.firm[g.is.at(2)] && !s.firm[g.is.at(3)] })
 }
@@ -239,8 +240,10 @@ func (s *state) means(key string, at int) (*division, string) {
 	if key == "自治区" {
 		key = "省"
 	}
-	if d := s.home.meant(key); d != nil {
+	if d := s.home.meant(key); d != nil && !s.unsure {
 		return d, "home is " + s.home.full()
+	} else if d != nil && d == s.home {
+		return d, "home is a division called " + d.Name
 	}
 	line := s.line(key)
 	k := sort.Search(len(line), func(i int) bool { return line[i].at >= at })
@@ -277,7 +280,7 @@ func (s *state) line(key string) []turn {
 
 // scopes writes down where relative words change what they mean: 全区 and 县委 below home follow the division named last.
 func (s *state) scopes() {
-	if s.home != nil {
+	if s.home != nil && !s.unsure {
 		s.rd.Scopes = append(s.rd.Scopes, govgraph.Scope{Span: govgraph.Span{End: len(s.rd.Article.Text)}, Code: s.home.Code, Name: s.home.full(), Why: s.rd.Article.HomeFrom})
 	}
 	var last *division
