@@ -81,10 +81,10 @@ func (t *Tables) cluster(cs []*scene, together, apart [][2]int, every map[string
 		if len(gs) > mostGroups {
 			return gs, nil
 		}
-		pairs := weighAll(gs, n)
-		if !joinBest(f, gs, pairs) {
+		pairs, doubts := weighAll(gs, n)
+		if !joinBest(f, gs, pairs, doubts) {
 			return gs, slices.DeleteFunc(pairs, func(p pair) bool {
-				return p.doubt >= UnsureBelow || !f.allowed(gs[p.a].contexts[0], gs[p.b].contexts[0])
+				return !f.allowed(gs[p.a].contexts[0], gs[p.b].contexts[0])
 			})
 		}
 	}
@@ -117,7 +117,7 @@ func abroadOrNot(cs []*scene, foreign bool) ([]*scene, bool) {
 }
 
 // mostGroups bounds the pairs of a name that is no person's, or that very many bear.
-const mostGroups = 400
+const mostGroups = 1000
 
 // certain joins contexts that share a post of a body, or a country. It is linear in the contexts.
 func (t *Tables) certain(f *forest, cs []*scene, share float64, foreign, only bool) {
@@ -169,62 +169,52 @@ type pair struct {
 	weighing
 }
 
-func weighAll(gs []*group, n *named) (out []pair) {
+// weighAll weighs every pair, and lists those that may be one, the least doubtful first.
+func weighAll(gs []*group, n *named) (out []pair, doubts [][]float64) {
+	doubts = make([][]float64, len(gs))
 	for a := range gs {
-		for b := a + 1; b < len(gs); b++ {
-			out = append(out, pair{a, b, weigh(gs[a], gs[b], n)})
+		doubts[a] = make([]float64, len(gs))
+		for b := range a {
+			w := weigh(gs[b], gs[a], n)
+			doubts[a][b], doubts[b][a] = w.doubt, w.doubt
+			if w.doubt < UnsureBelow {
+				out = append(out, pair{b, a, w})
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(p, q pair) int { return cmp.Compare(p.doubt, q.doubt) })
-	return out
+	return out, doubts
 }
 
-// joinBest joins the pair of the least doubt. A group without a post that might as well be a third one's stays apart.
-func joinBest(f *forest, gs []*group, pairs []pair) bool {
+// joinBest joins the pairs of the least doubt, every group once at most, so that groups are weighed anew with what they have become. A group without a post
+// that might as well be a third one's stays apart.
+func joinBest(f *forest, gs []*group, pairs []pair, doubts [][]float64) (joined bool) {
+	done := make([]bool, len(gs))
 	for _, p := range pairs {
 		if p.doubt >= SameBelow {
-			return false
+			break
 		}
-		if !rivals(gs, pairs, p) && f.join(gs[p.a].contexts[0], gs[p.b].contexts[0]) {
+		if done[p.a] || done[p.b] || rivals(gs, doubts, p.a, p.b) || rivals(gs, doubts, p.b, p.a) {
+			continue
+		}
+		if f.join(gs[p.a].contexts[0], gs[p.b].contexts[0]) {
+			done[p.a], done[p.b], joined = true, true, true
+		}
+	}
+	return joined
+}
+
+// rivals reports whether one has no post, and someone with a post, who is not the other, may have been meant.
+func rivals(gs []*group, doubts [][]float64, bare, other int) bool {
+	if !gs[bare].bare() || gs[other].bare() {
+		return false
+	}
+	for third, g := range gs {
+		if third != bare && third != other && !g.bare() && doubts[bare][third] <= 0.1 && doubts[other][third] > UnsureBelow {
 			return true
 		}
 	}
 	return false
-}
-
-// rivals reports whether one of a pair has no post, and someone with one, who is not the other, may have been meant.
-func rivals(gs []*group, pairs []pair, p pair) bool {
-	for _, side := range [2][2]int{{p.a, p.b}, {p.b, p.a}} {
-		bare, other := side[0], side[1]
-		if !gs[bare].bare() || gs[other].bare() {
-			continue
-		}
-		for _, q := range pairs {
-			if q.doubt > 0.1 {
-				break
-			}
-			third := -1
-			switch bare {
-			case q.a:
-				third = q.b
-			case q.b:
-				third = q.a
-			}
-			if third >= 0 && third != other && !gs[third].bare() && weighed(pairs, third, other) > UnsureBelow {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func weighed(pairs []pair, a, b int) float64 {
-	for _, p := range pairs {
-		if p.a == min(a, b) && p.b == max(a, b) {
-			return p.doubt
-		}
-	}
-	return 1
 }
 
 // identifiers names groups: name @ the widest division, ~n where that is taken by an earlier one. A person of another country is @ that.

@@ -203,7 +203,11 @@ func (ix *Index) settleName(name string, every map[string]bool, js []Judgement, 
 	}
 	ix.ids[name] = of
 	for _, p := range pairs {
-		ix.suspects = append(ix.suspects, Suspect{ix.sides[ids[p.a]], ix.sides[ids[p.b]], p.doubt, p.why})
+		a, b := ids[p.a], ids[p.b]
+		if a > b {
+			a, b = b, a
+		}
+		ix.suspects = append(ix.suspects, Suspect{ix.sides[a], ix.sides[b], p.doubt, p.why})
 	}
 	for r, k := range place {
 		if n, key, _ := strings.Cut(k, "\x00"); n == name {

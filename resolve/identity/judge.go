@@ -29,7 +29,7 @@ const Header = "# What a person decided. Columns: same|different|rename|ignore, 
 func ParseJudgements(name string, text []byte) ([]Judgement, error) {
 	var out []Judgement
 	for i, line := range strings.Split(string(text), "\n") {
-		line = strings.TrimSuffix(line, "\r")
+		line = strings.TrimRight(line, "\r")
 		if line == "" || line[0] == '#' {
 			continue
 		}
@@ -47,6 +47,9 @@ func parseJudgement(line string) (Judgement, error) {
 	c := append(strings.Split(line, "\t"), make([]string, 6)...)
 	if len(c) > 12 {
 		return Judgement{}, fmt.Errorf("%d columns, at most 6", len(c)-6)
+	}
+	if strings.ContainsFunc(line, func(r rune) bool { return r < ' ' && r != '\t' }) {
+		return Judgement{}, errors.New("a control character")
 	}
 	j := Judgement{Verb: c[0], First: Ref{c[1], c[3]}, Note: c[5]}
 	switch c[0] {
