@@ -7,19 +7,26 @@
 //	bytes → article → tokens, mentions → entities → events → quads → answers → pictures
 //
 //	cmd/govgraph       the doors: one command a file, thin; the only place that wires the rooms together
-//	cmd/govgraph-draw  DOT in, SVG, PNG or PDF out; the only binary that links Graphviz
-//	corpus             bytes → articles (formats, encodings, pages, blocks, dates of publication)
-//	ner                article → tokens and mentions; ner/segment knows gse, ner/lexicon the dictionaries, ner/model the trained recogniser
-//	resolve            mentions → entities, inside an article and then across the corpus
+//	cmd/govgraph-draw  DOT in, SVG, PNG or PDF out; the only binary that links Graphviz and carries the fonts
+//	corpus             bytes → articles: formats, encodings, blocks, a page's articles, dates of publication
+//	ner                article → tokens and mentions by rules over tables; ner/segment knows gse, ner/model is the trained recogniser
+//	resolve            mentions → entities inside an article: home, full names, posts; resolve/identity joins people across articles and takes a person's judgements
 //	events             entities and triggers → events with roles, place, time and evidence
-//	graph              extracts → quads, the ontology and the Store interface; graph/cayley is the only room that knows Cayley
-//	queries            graph → answers, one named question a file
-//	export             subgraph → files that other programs read; export/diagram draws DOT
-//	pipeline           the corridor: one reader, N workers, one sink
-//	data               knowledge without logic, one embed.FS
+//	graph              extracts → quads, the ontology and the Store interface; graph/graphtest is the promise that every store keeps
+//	  graph/record     what was read, in checksummed segments: everything else can be made again from it
+//	  graph/cayley     the only room that knows Cayley: its own bbolt file, or PostgreSQL
+//	  graph/archive    a graph in use: record, store and the identities between them, brought up to date article by article
+//	queries            graph → answers, one named question a file; queries/measure counts networks
+//	export             graph → files that other programs read; export/diagram draws DOT, export/diagram/render has it painted
+//	pipeline           the corridor: one reader, N workers, one sink, in order
+//	data               knowledge without logic, one embed.FS; data/README.md names source and licence of every file
+//	testdata           script: stories of the command line; articles and events: annotated cases; floors.json: scores that may only rise
 //
-// A room imports this package and its own sub-rooms only; graph's readers (stores, queries, export) also import graph. Rooms take an fs.FS, so that a
-// test passes fstest.MapFS and a user --data DIR.
+// One article's way: corpus.Read yields it, ner.Recogniser.Read finds mentions, resolve.Resolver.Resolve makes entities of them, events.Finder.Find events; the Extract goes into
+// the record, graph.Quads says it in quads, and queries ask those.
+//
+// A room imports this package and its own sub-rooms only; graph's readers (stores, queries, export) also import graph. The rules, with a reason each, are in .golangci.yml. Rooms
+// take an fs.FS, so that a test passes fstest.MapFS.
 package govgraph
 
 import "sort"
@@ -52,7 +59,7 @@ type Article struct {
 	Title         string  `json:"title,omitempty"`         // as printed, one line
 	Text          string  `json:"text"`                    // everything that was printed, title included; LF-normalised, valid UTF-8
 	Published     string  `json:"published,omitempty"`     // ISO date, "" when nothing says
-	PublishedFrom string  `json:"publishedFrom,omitempty"` // why: "given", "dateline", "page", "file name", "latest full date"
+	PublishedFrom string  `json:"publishedFrom,omitempty"` // why: "given", "dateline", "page" (that of the page it stood on), "file name", "latest full date"
 	Source        string  `json:"source,omitempty"`        // newspaper or site, as given or as printed
 	Home          string  `json:"home,omitempty"`          // full name of the division that 我市 and a bare 市委 stand for (吉林省辽源市); "" national or unknown
 	HomeCode      string  `json:"homeCode,omitempty"`      // its code

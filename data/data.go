@@ -4,7 +4,7 @@ package data
 
 import "embed"
 
-// FS holds the tables under the paths that they have in this folder. The command line lays a user's --data folder over it.
+// FS holds the tables under the paths that they have in this folder. govgraph check DIR lays a folder over it.
 //
 //go:embed dictionaries gazetteer triggers
 var FS embed.FS
