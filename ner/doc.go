@@ -26,6 +26,8 @@ type doc struct {
 	place  []bool
 	docu   []bool
 	found  []govgraph.Mention
+
+	list, listed govgraph.Span // what listEnd and appointed found last; persons are known by then
 }
 
 type titleHit struct {
@@ -34,7 +36,7 @@ type titleHit struct {
 }
 
 func (r *Recogniser) open(text string) *doc {
-	d := &doc{text: text}
+	d := &doc{text: text, list: govgraph.Span{Start: -1, End: -1}}
 	for i, c := range text {
 		d.off = append(d.off, i)
 		d.r = append(d.r, plain(c))

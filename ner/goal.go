@@ -121,12 +121,15 @@ func (r *Recogniser) endsAsName(d *doc, i, e int) bool {
 
 // between reports whether an item that begins and ends with names is more than one of them.
 func between(d *doc, i, e int) bool {
+	if free(d.org, i, e) || free(d.place, i, e) || !hole(d, i, e) {
+		return false
+	}
 	for _, m := range d.found {
 		if (m.Type == govgraph.Org || m.Type == govgraph.Place) && m.Start <= i && m.End >= e {
 			return false
 		}
 	}
-	return !free(d.org, i, e) && !free(d.place, i, e) && hole(d, i, e)
+	return true
 }
 
 func hole(d *doc, i, e int) bool {

@@ -3,9 +3,7 @@ package ner
 import (
 	"sync"
 	"testing"
-	"unicode/utf8"
 
-	"govgraph"
 	"govgraph/data"
 )
 
@@ -38,23 +36,6 @@ func TestTag(t *testing.T) {
 			t.Errorf("%s: no %s %s", c.text, c.typ, c.want)
 		}
 	}
-}
-
-func FuzzTag(f *testing.F) {
-	f.Add("市委书记 王  磊在A\xffB县《《》·、、")
-	r := recogniser(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		last := map[govgraph.Type]int{}
-		for _, m := range r.Tag(text) {
-			if m.Start < last[m.Type] || m.End > len(text) || m.Start >= m.End {
-				t.Fatalf("%s span %+v after %d", m.Type, m.Span, last[m.Type])
-			}
-			if !utf8.RuneStart(text[m.Start]) && utf8.ValidString(text) {
-				t.Fatalf("span %+v inside a character", m.Span)
-			}
-			last[m.Type] = m.End
-		}
-	})
 }
 
 func BenchmarkTag(b *testing.B) {

@@ -84,10 +84,10 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	if d.post[end-1] {
 		return false
 	}
-	if t := d.tStart[end]; t > 0 && d.titles[t-1].kind == "post" && d.r[end-1] == '委' && (n < 3 || d.r[end-2] == '工') && d.r[end-2] != '纪' || d.tStart[end] > 0 && d.r[end-1] == '组' && d.r[end-2] == '党' {
+	if t := d.tStart[end]; t > 0 && d.titles[t-1].kind == "post" && d.at(end-1) == '委' && (n < 3 || d.at(end-2) == '工') && d.at(end-2) != '纪' || d.tStart[end] > 0 && d.at(end-1) == '组' && d.at(end-2) == '党' {
 		return false // 市委书记, 党组成员: bare ranks
 	}
-	if d.bareRank(end) && strings.ContainsRune("支部局", d.r[end-1]) {
+	if d.bareRank(end) && strings.ContainsRune("支部局", d.at(end-1)) {
 		return false
 	}
 	if n == 1 {

@@ -48,9 +48,7 @@ func (d *doc) giveTitles(r *Recogniser, m *govgraph.Mention) {
 
 // elected reads the post that a name, or the list in which it stands, is given: 甲、乙当选副省长; 任命甲为局长.
 func (d *doc) elected(i int) govgraph.Span {
-	for d.at(i) == '、' || d.at(i) != 0 && i < len(d.r) && d.person[i] {
-		i++
-	}
+	i = d.listEnd(i)
 	verb := false
 	if d.at(i) == '当' && d.at(i+1) == '选' {
 		i, verb = i+2, true
@@ -69,10 +67,29 @@ func (d *doc) elected(i int) govgraph.Span {
 	return govgraph.Span{}
 }
 
+// listEnd is where the names and 、 that stand at i end. A list's members ask one after the other, so the last answer is kept: a list of fifty thousand names is walked once.
+func (d *doc) listEnd(i int) int {
+	if d.list.Start <= i && i <= d.list.End {
+		return d.list.End
+	}
+	e := i
+	for e < len(d.r) && (d.r[e] == '、' || d.person[e]) {
+		e++
+	}
+	d.list = govgraph.Span{Start: i, End: e}
+	return e
+}
+
 // appointed reports whether 任命 stands before the names that end at i.
 func (d *doc) appointed(i int) bool {
-	for i > 0 && (d.person[i-1] || d.r[i-1] == '、') {
-		i--
+	if d.listed.End == i && i > 0 {
+		i = d.listed.Start
+	} else {
+		e := i
+		for i > 0 && (d.person[i-1] || d.r[i-1] == '、') {
+			i--
+		}
+		d.listed = govgraph.Span{Start: i, End: e}
 	}
 	return i >= 2 && d.s(i-2, i) == "任命"
 }
