@@ -109,12 +109,22 @@ func (s *state) infer(outer *division) {
 		}
 	}
 	s.unsure = true
-	if d, _ := s.candidate(v, own, nil); d != nil {
+	if d, _ := s.candidate(v, own, nil); d != nil && s.isNamedInFull(d) {
 		s.home = d
 		s.rd.Article.HomeFrom = fmt.Sprintf("a division called %s; several are, and nothing tells which", d.Name)
 		return
 	}
 	s.unsure = false
+}
+
+// isNamedInFull reports whether the text itself writes a division's full name: what only holds a town of many namesakes is no guess.
+func (s *state) isNamedInFull(d *division) bool {
+	for i := range s.seen {
+		if g := &s.seen[i]; g.is == d && strings.HasSuffix(s.rd.Article.Text[g.at:g.end], d.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *state) isNational() bool {
