@@ -58,6 +58,28 @@ func BenchmarkStages(b *testing.B) {
 			}
 		})
 	}
+	b.Run("identity", func(b *testing.B) { // both passes: see all articles, and name everybody in them
+		b.SetBytes(size)
+		b.ReportAllocs()
+		for b.Loop() {
+			ix, err := linker(nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := ix.Survey(b.Context(), func(yield func(*govgraph.Extract, error) bool) {
+				for _, x := range extracts {
+					if !yield(x, nil) {
+						return
+					}
+				}
+			}); err != nil {
+				b.Fatal(err)
+			}
+			for _, x := range extracts {
+				ix.Link(x)
+			}
+		}
+	})
 	b.Run("read", func(b *testing.B) {
 		b.SetBytes(size)
 		b.ReportAllocs()

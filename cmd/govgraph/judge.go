@@ -65,7 +65,7 @@ func judgeFlags(cmd *cobra.Command, o *judgeOptions, n int) {
 }
 
 func runJudge(cmd *cobra.Command, o judgeOptions, verb string, args []string) error {
-	return withIndex(cmd, o.graph, func(a archive.Archive, ix *identity.Index) error {
+	return withIndex(cmd, o.graph, false, func(a archive.Archive, ix *identity.Index) error {
 		j := identity.Judgement{Verb: verb, First: anchored(ix, args[0], o.in), Note: o.note}
 		switch verb {
 		case "same", "different":
@@ -129,7 +129,7 @@ func newJudgeUndo() *cobra.Command {
 	var name string
 	cmd := &cobra.Command{Use: "undo [LINE]", Short: "Take a decision back: the last, or that of a line of judgements.tsv", Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withJudgements(cmd, name, func(a archive.Archive, text []byte) error {
+			return withJudgements(cmd, name, false, func(a archive.Archive, text []byte) error {
 				text, err := undone(text, args)
 				if err != nil {
 					return err
@@ -169,7 +169,7 @@ func newJudgeList() *cobra.Command {
 	var name string
 	cmd := &cobra.Command{Use: "list", Short: "Print the decisions, with the numbers of their lines", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withJudgements(cmd, name, func(_ archive.Archive, text []byte) error {
+			return withJudgements(cmd, name, true, func(_ archive.Archive, text []byte) error {
 				n := 0
 				for line := range strings.Lines(string(text)) {
 					if n++; strings.TrimSpace(line) != "" && line[0] != '#' {
@@ -184,11 +184,13 @@ func newJudgeList() *cobra.Command {
 }
 
 // withJudgements opens a graph without surveying it: its judgements may be contradictory.
-func withJudgements(cmd *cobra.Command, name string, f func(archive.Archive, []byte) error) (err error) {
+func withJudgements(cmd *cobra.Command, name string, readOnly bool, f func(archive.Archive, []byte) error) (err error) {
 	if name, err = existing(name); err != nil {
 		return err
 	}
-	a, err := openArchive(cmd.Context(), name, nil)
+	o := archiveOptions(nil)
+	o.ReadOnly = readOnly
+	a, err := archive.Open(cmd.Context(), name, o)
 	if err != nil {
 		return err
 	}

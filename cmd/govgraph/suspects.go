@@ -26,7 +26,7 @@ The doubt is the share of such pairs that are two people, as estimated from how 
 			if err := checkFormat(format); err != nil {
 				return err
 			}
-			return withIndex(cmd, name, func(_ archive.Archive, ix *identity.Index) error {
+			return withIndex(cmd, name, true, func(_ archive.Archive, ix *identity.Index) error {
 				return writeTable(cmd.OutOrStdout(), suspectTable(ix, strings.Join(args, "")), format)
 			})
 		}}
@@ -55,13 +55,15 @@ func dates(s identity.Side) string {
 	return cmp.Or(s.First, "?") + "/" + s.Last
 }
 
-// withIndex surveys a graph's record.
-func withIndex(cmd *cobra.Command, name string, f func(archive.Archive, *identity.Index) error) (err error) {
+// withIndex surveys a graph's record; readOnly, nothing is changed, and several may look at once.
+func withIndex(cmd *cobra.Command, name string, readOnly bool, f func(archive.Archive, *identity.Index) error) (err error) {
 	if name, err = existing(name); err != nil {
 		return err
 	}
 	show := newProgress(cmd.ErrOrStderr())
-	a, err := openArchive(cmd.Context(), name, show.show)
+	o := archiveOptions(show.show)
+	o.ReadOnly = readOnly
+	a, err := archive.Open(cmd.Context(), name, o)
 	if err != nil {
 		return err
 	}

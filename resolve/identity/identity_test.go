@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -242,4 +243,43 @@ func BenchmarkSurvey(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// TestMemoryIsOfContexts surveys the same few contexts again and again: what is kept must not grow with the mentions.
+func TestMemoryIsOfContexts(t *testing.T) {
+	tb, xs := tables(t), corpusOf(3, 400)
+	kept := func(rounds int) uint64 {
+		ix, err := identity.New(tb, "", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := heap()
+		if err := ix.Survey(t.Context(), func(yield func(*govgraph.Extract, error) bool) {
+			for round := range rounds {
+				for _, x := range xs {
+					again := *x
+					again.Article.ID = fmt.Sprintf("%s-%d", x.Article.ID, round)
+					if !yield(&again, nil) {
+						return
+					}
+				}
+			}
+		}); err != nil {
+			t.Fatal(err)
+		}
+		after := heap()
+		runtime.KeepAlive(ix)
+		return max(after, before) - before
+	}
+	kept(1)
+	if one, many := kept(1), kept(60); many > 2*one+1<<18 {
+		t.Errorf("%d bytes are kept of every article once, %d of 60 times as many", one, many)
+	}
+}
+
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
