@@ -150,8 +150,8 @@ type Mention struct {
 	Relative bool
 	// Code is the division's code where the recogniser knows it already (a user's dictionary, an unambiguous full name).
 	Code string
-	// ID is the identifier that a user's dictionary gave.
-	ID string
+	// ID is the identifier that a user's dictionary gave, and Name the name that it lists the words under.
+	ID, Name string
 }
 
 // A Position is a post: body and role, resolved against the text's home (副省长 → 吉林省 + 副省长).

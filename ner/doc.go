@@ -26,6 +26,7 @@ type doc struct {
 	place  []bool
 	docu   []bool
 	found  []govgraph.Mention
+	mine   []govgraph.Mention // those of the user's dictionary
 
 	list, listed govgraph.Span // what listEnd and appointed found last; persons are known by then
 }

@@ -18,22 +18,25 @@ import (
 
 // A Recogniser is safe for concurrent use.
 type Recogniser struct {
-	seg      *segment.Segmenter
-	surnames map[string]int // 3 very common … 1 rare
-	titles   *trie
-	titleOf  []string // kind by value
-	context  contexts
-	orgEnds  *trie
-	orgKind  []string
-	orgMin   []int
-	placeEnd *trie
-	plKind   []string
-	bodies   *trie
-	bureaux  *trie // work of bureaux, last character first: 住建, 发改
-	compound *trie // bureaux with 和 in their names: 住房和城乡建设
-	places   *trie // divisions and countries
-	plVal    []placeName
-	model    *model.Model // nil without weights
+	seg       *segment.Segmenter
+	surnames  map[string]int // 3 very common … 1 rare
+	titles    *trie
+	titleOf   []string // kind by value
+	context   contexts
+	orgEnds   *trie
+	orgKind   []string
+	orgMin    []int
+	placeEnd  *trie
+	plKind    []string
+	bodies    *trie
+	bureaux   *trie // work of bureaux, last character first: 住建, 发改
+	compound  *trie // bureaux with 和 in their names: 住房和城乡建设
+	places    *trie // divisions and countries
+	plVal     []placeName
+	simple    map[rune]rune // traditional → simplified
+	user      *trie         // the user's words, nil without any
+	userWords []UserWord
+	model     *model.Model // nil without weights
 }
 
 // contexts are the classes of words whose place beside a name tells something; dictionaries/context.tsv says what each means.
@@ -47,14 +50,14 @@ type placeName struct {
 
 // Load reads dictionaries/ and gazetteer/ of fsys. An error names file and line.
 func Load(fsys fs.FS) (*Recogniser, error) {
-	r := &Recogniser{surnames: map[string]int{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), bureaux: newTrie(), places: newTrie()}
+	r := &Recogniser{surnames: map[string]int{}, simple: map[rune]rune{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), bureaux: newTrie(), places: newTrie()}
 	cutter := make(chan error, 1)
 	go func() { // the dictionary takes longer than all tables
 		var err error
 		r.seg, err = segment.New()
 		cutter <- err
 	}()
-	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces} {
+	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces, r.loadScript} {
 		if err := load(fsys); err != nil {
 			return nil, errors.Join(err, <-cutter)
 		}
@@ -177,20 +180,22 @@ func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 	return err
 }
 
-// Read finds an article's tokens, sentences and mentions.
+// Read finds an article's tokens, sentences and mentions. A text in traditional script must come Simplified, which keeps its offsets.
 func (r *Recogniser) Read(a govgraph.Article) *govgraph.Reading {
 	d := r.open(a.Text)
 	r.recognise(d)
 	return &govgraph.Reading{Article: a, Sentences: sentences(a.Text), Tokens: d.tokens, Mentions: d.done()}
 }
 
-// Tag finds the mentions of a text.
+// Tag finds the mentions of a text in either script.
 func (r *Recogniser) Tag(text string) []govgraph.Mention {
-	return r.Read(govgraph.Article{Text: text}).Mentions
+	simple, _ := r.Simplified(text)
+	return r.Read(govgraph.Article{Text: simple}).Mentions
 }
 
 // recognise runs the rules, each of which only takes what earlier ones left.
 func (r *Recogniser) recognise(d *doc) {
+	r.findUser(d)
 	r.findDocuments(d)
 	r.findTitles(d)
 	r.findPersons(d)
@@ -200,6 +205,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.joinParts(d)
 	r.findPlaces(d)
 	r.findGoals(d)
+	d.keepUser()
 }
 
 // done returns the mentions with byte spans, sorted.

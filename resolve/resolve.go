@@ -105,6 +105,12 @@ func (s *state) add(i int) {
 	if a := s.alsoCalled[m.Of(s.rd.Article.Text)]; a != "" {
 		forms = append(forms, a)
 	}
+	if m.Name != "" { // the user's dictionary knows what it is called
+		e.Name, e.Why = m.Name, "user dictionary"
+		if forms = append(forms, m.Name); m.Type == govgraph.Org {
+			forms = unique([]string{text, m.Name})
+		}
+	}
 	k := s.find(m.Type, text, forms, b)
 	if k < 0 {
 		k = len(s.rd.Entities)

@@ -29,7 +29,7 @@ off goes on where it stopped when it is started again. With --prune, articles th
 		Example: "  govgraph build data/samples -g G\n  govgraph build archive/ -g G --prune\n  govgraph build data/samples -g postgres://me@localhost/news",
 		RunE:    func(cmd *cobra.Command, args []string) error { return runBuild(cmd.Context(), cmd, o, args) }}
 	graphFlag(cmd, &o.graph)
-	sourcesFlag(cmd, &o.sources)
+	tablesFlags(cmd, &o.tables)
 	cmd.Flags().BoolVar(&o.prune, "prune", false, "withdraw the articles that are not under the given paths any more")
 	cmd.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "say what was read and how each article's home was found")
 	return cmd
@@ -37,7 +37,7 @@ off goes on where it stopped when it is started again. With --prune, articles th
 
 type buildOptions struct {
 	graph   string
-	sources string
+	tables  tables
 	prune   bool
 	verbose bool
 }
@@ -64,7 +64,7 @@ func runBuild(ctx context.Context, cmd *cobra.Command, o buildOptions, paths []s
 	if _, err := graphName(o.graph); err != nil {
 		return err
 	}
-	if b.e, err = engineWith(o.sources); err != nil {
+	if b.e, err = engineWith(o.tables); err != nil {
 		return err
 	}
 	if b.data, err = b.e.dataHash(); err != nil {

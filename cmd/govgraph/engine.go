@@ -25,7 +25,7 @@ type engine struct {
 	who    *resolve.Resolver
 	finder *events.Finder
 	pages  pageHomes
-	told   []byte // the table of sources that the user gave
+	told   []byte // the tables that the user gave
 }
 
 // newEngine loads the data once a process: the segmenter's dictionary alone takes half a second.
@@ -52,15 +52,20 @@ func (e *engine) read(a govgraph.Article) *govgraph.Extract {
 	if a.Page != nil && a.Home == "" {
 		a.Home, a.HomeFrom = e.pages.of(a.Page, e.homeOf)
 	}
+	printed := a
+	a.Text, _ = e.names.Simplified(a.Text)
+	a.Title, _ = e.names.Simplified(a.Title)
 	rd := e.names.Read(a)
 	e.who.Resolve(rd)
 	found, said := e.finder.Find(rd)
+	rd.Article.Text, rd.Article.Title = printed.Text, printed.Title // the offsets are the same in both scripts
 	return &govgraph.Extract{Format: govgraph.FormatVersion, Article: rd.Article, Entities: rd.Entities, Events: found, Statements: said}
 }
 
 // homeOf finds a page's home in the whole page: one of its articles alone may not name the city that all of them call 我市.
 func (e *engine) homeOf(p *govgraph.Page) (home, why string) {
-	home, why = e.who.Home(e.names.Read(govgraph.Article{Text: p.Text, Home: p.Home}))
+	text, _ := e.names.Simplified(p.Text)
+	home, why = e.who.Home(e.names.Read(govgraph.Article{Text: text, Home: p.Home}))
 	if home != "" {
 		why = "the page: " + why
 	}
@@ -110,24 +115,43 @@ func (e *engine) dataHash() (string, error) {
 	return h, err
 }
 
-// sourcesFlag lets the user say which division a newspaper or site writes from.
-func sourcesFlag(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVar(file, "sources", "", "table that says which division a newspaper or site writes from: source, tab, division")
+// tables are what a user tells beside the program's own data.
+type tables struct{ sources, dict string }
+
+// tablesFlags let the user say which division a newspaper or site writes from, and name people, bodies and places.
+func tablesFlags(cmd *cobra.Command, t *tables) {
+	cmd.Flags().StringVar(&t.sources, "sources", "", "table that says which division a newspaper or site writes from: source, tab, division")
+	dictFlag(cmd, &t.dict)
 }
 
-// engineWith is the engine with the user's table of sources, the common one without it.
-func engineWith(sources string) (*engine, error) {
+func dictFlag(cmd *cobra.Command, dir *string) {
+	cmd.Flags().StringVar(dir, "dict", "", "folder of your own dictionaries (.tsv: name, type, identifier, aliases), which win over everything")
+}
+
+// engineWith is the engine with the user's tables, the common one without them.
+func engineWith(t tables) (*engine, error) {
 	e, err := newEngine()
-	if err != nil || sources == "" {
+	if err != nil || t == (tables{}) {
 		return e, err
 	}
-	told, err := os.ReadFile(sources)
-	if err != nil {
-		return nil, fmt.Errorf("reading the table of sources: %w", err)
+	mine := &engine{names: e.names, who: e.who, finder: e.finder}
+	if t.sources != "" {
+		told, err := os.ReadFile(t.sources)
+		if err != nil {
+			return nil, fmt.Errorf("reading the table of sources: %w", err)
+		}
+		if mine.who, err = e.who.WithSources(t.sources, bytes.NewReader(told)); err != nil {
+			return nil, err
+		}
+		mine.told = append(mine.told, told...)
 	}
-	who, err := e.who.WithSources(sources, bytes.NewReader(told))
-	if err != nil {
-		return nil, err
+	if t.dict != "" {
+		words, err := userWords(t.dict)
+		if err != nil {
+			return nil, err
+		}
+		mine.names = e.names.WithWords(words)
+		mine.told = fmt.Appendf(mine.told, "\x00dict %q", words)
 	}
-	return &engine{names: e.names, who: who, finder: e.finder, told: told}, nil
+	return mine, nil
 }

@@ -17,11 +17,11 @@ import (
 func newExtract() *cobra.Command {
 	var withText, explained bool
 	var workers int
-	var sources string
+	var told tables
 	cmd := &cobra.Command{Use: "extract [PATH…|-]", Short: "Print what articles say, one JSON object a line", Args: cobra.MinimumNArgs(1),
 		Example: "  govgraph extract data/samples\n  govgraph extract - < articles.jsonl\n  govgraph extract data/samples --explain",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			e, err := engineWith(sources)
+			e, err := engineWith(told)
 			if err != nil {
 				return err
 			}
@@ -37,7 +37,7 @@ func newExtract() *cobra.Command {
 			}
 			return failed(bad)
 		}}
-	sourcesFlag(cmd, &sources)
+	tablesFlags(cmd, &told)
 	cmd.Flags().BoolVar(&withText, "text", false, "add the article's text")
 	cmd.Flags().BoolVar(&explained, "explain", false, "say which rule filled which role of an event from which words, what says that a post is held, and how a relative name was resolved")
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "articles read at once")

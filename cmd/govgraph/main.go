@@ -49,7 +49,7 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{Use: "govgraph", Short: "Read Chinese government news into a graph of who inspected where, with whom and when",
 		SilenceErrors: true, SilenceUsage: true, Version: version}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
-	root.AddCommand(newBuild(), newRebuild(), newVerify(), newStats(), newMigrate(), newBackup(), newRestore(), newImport(), newExport(), newRunQuery(), newQuery(), newDraw(), newNetwork(), newSuspects(), newJudge(), newSelftest(), newExtract(), newTag(), newTrain(), newCheck(), newDoctor(), newVersion())
+	root.AddCommand(newBuild(), newRebuild(), newVerify(), newStats(), newMigrate(), newBackup(), newRestore(), newImport(), newExport(), newRunQuery(), newQuery(), newDraw(), newNetwork(), newSuspects(), newJudge(), newSelftest(), newExtract(), newTag(), newDict(), newTrain(), newCheck(), newDoctor(), newVersion())
 	strict(root)
 	return root
 }

@@ -25,7 +25,7 @@ every one. The files that they came from are not needed.`,
 		Example: "  govgraph rebuild -g G\n  govgraph rebuild -g G --from-text",
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runRebuild(cmd.Context(), cmd, o) }}
 	graphFlag(cmd, &o.graph)
-	sourcesFlag(cmd, &o.sources)
+	tablesFlags(cmd, &o.tables)
 	cmd.Flags().BoolVar(&o.fromText, "from-text", false, "read the articles again that were read with other dictionaries")
 	cmd.Flags().BoolVar(&o.all, "all", false, "with --from-text: read every article again")
 	return cmd
@@ -34,7 +34,7 @@ every one. The files that they came from are not needed.`,
 type rebuildOptions struct {
 	graph    string
 	fromText bool
-	sources  string
+	tables   tables
 	all      bool
 }
 
@@ -57,7 +57,7 @@ func runRebuild(ctx context.Context, cmd *cobra.Command, o rebuildOptions) (err 
 	}()
 	read, bad := 0, 0
 	if o.fromText {
-		if read, bad, err = reread(ctx, cmd, a, o.all, o.sources, show); err != nil {
+		if read, bad, err = reread(ctx, cmd, a, o.all, o.tables, show); err != nil {
 			return err
 		}
 	}
@@ -71,8 +71,8 @@ func runRebuild(ctx context.Context, cmd *cobra.Command, o rebuildOptions) (err 
 }
 
 // reread reads articles from the text in the record. What it read of them is kept, so that a run that is broken off goes on where it stopped.
-func reread(ctx context.Context, cmd *cobra.Command, a archive.Archive, all bool, sources string, show *progress) (read, bad int, err error) {
-	e, err := engineWith(sources)
+func reread(ctx context.Context, cmd *cobra.Command, a archive.Archive, all bool, told tables, show *progress) (read, bad int, err error) {
+	e, err := engineWith(told)
 	if err != nil {
 		return 0, 0, err
 	}

@@ -25,16 +25,18 @@ type taggedMention struct {
 
 func newTag() *cobra.Command {
 	var workers int
+	var told tables
 	cmd := &cobra.Command{Use: "tag", Short: "Find names in lines from standard input, one JSON object a line", Args: cobra.NoArgs,
 		Example: "  echo 副市长赵启明到工业园检查 | govgraph tag",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			e, err := newEngine()
+			e, err := engineWith(told)
 			if err != nil {
 				return err
 			}
 			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), e.names, workers)
 		}}
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "lines read at once")
+	dictFlag(cmd, &told.dict)
 	return cmd
 }
 
