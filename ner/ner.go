@@ -204,6 +204,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findOrgs(d)
 	r.joinParts(d)
 	r.findPlaces(d)
+	r.findPlaceLists(d)
 	r.findGoals(d)
 	d.keepUser()
 }

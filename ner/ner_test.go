@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -45,5 +46,43 @@ func BenchmarkTag(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		r.Tag(text)
+	}
+}
+
+// Names as rules read them whole, or not at all: text, type, what is found (empty: nothing of the type).
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ text, typ, want string }{
+		{"大使一行在副市长边疆陪同下参观", "person", "边疆"},
+		{"随后来到麦田,向机手了解收割进度", "person", ""},
+		{"负责人边走边讲", "person", ""},
+		{"董事长向柳青山副市长介绍情况", "person", "柳青山"},
+		{"常务副县长令狐远征出席", "person", "令狐远征"},
+		{"商务参赞何塞·巴尔加斯出席", "person", "何塞·巴尔加斯"},
+		{"会议研究了其他事项。(朱亚天 李得山)", "person", "朱亚天 李得山"},
+		{"市住建局副局长褚晓天参加", "org", "市住建局"},
+		{"省纪委书记王磊到会", "org", "省纪委"},
+		{"市委书记王磊到会", "org", ""},
+		{"在深圳市深越光电技术有限公司,他了解到", "org", "深圳市深越光电技术有限公司"},
+		{"听取市生态环境局汉阴分局的汇报", "org", "市生态环境局汉阴分局"},
+		{"他曾任原农业部办公厅副主任", "org", "农业部办公厅"},
+		{"赞比亚农业部常务秘书到访", "org", "赞比亚农业部"},
+		{"优化产业布局,服务大局", "org", ""},
+		{"来到定江镇和县国土资源局", "org", "县国土资源局"},
+		{"会议在京举行", "place", "京"},
+		{"会议在北京人民大会堂举行", "place", "北京人民大会堂"},
+		{"在巴西首都巴西利亚出席", "place", "巴西首都巴西利亚"},
+		{"西安东站建设", "place", "西安东站"},
+		{"对帮助非洲发展发挥了作用", "place", "非洲"},
+		{"龙港、金乡等镇负责人参加", "place", "龙港 金乡"},
+	} {
+		var got []string
+		for _, m := range recogniser(t).Tag(c.text) {
+			if string(m.Type) == c.typ {
+				got = append(got, m.Of(c.text))
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %ss %q, want %q", c.text, c.typ, got, c.want)
+		}
 	}
 }

@@ -60,6 +60,9 @@ func (r *Recogniser) findOrgs(d *doc) {
 			continue // 组织部办公室: the longer name is read from its own end
 		}
 		start := r.orgStart(d, i)
+		if k := r.nationalInside(d, start, end); k > start {
+			start = k
+		}
 		core := i - start
 		if short := core == 0 && n == 2 && d.at(end-1) == '委'; core < r.orgMin[v] && !short || strings.Contains(d.s(start, end), "各") || !free(d.person, start, end) || !r.plausibleOrg(d, start, i, end) {
 			continue
@@ -81,7 +84,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	case !d.border[end]:
 		return false
 	}
-	if d.post[end-1] {
+	if d.post[end-1] && !(d.tStart[i] > 0 && d.s(i, end) == "纪委") { // 省纪委|书记 names a body, 市委书记 a rank
 		return false
 	}
 	if t := d.tStart[end]; t > 0 && d.titles[t-1].kind == "post" && d.at(end-1) == '委' && (n < 3 || d.at(end-2) == '工') && d.at(end-2) != '纪' || d.tStart[end] > 0 && d.at(end-1) == '组' && d.at(end-2) == '党' {
@@ -115,7 +118,7 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 			j--
 		}
 		c := d.at(start - 1)
-		if isCut(c) && !strings.ContainsRune("“”\"()·", c) || d.person[start-1] || d.docu[start-1] || d.tEnd[start] > 0 {
+		if isCut(c) && !strings.ContainsRune("“”\"()·", c) || d.person[start-1] || d.docu[start-1] || d.tEnd[start] > 0 && !d.peopleOf(start, i) {
 			break
 		}
 		if c == ')' || c == '(' || c == '“' || c == '”' || c == '"' {
@@ -126,6 +129,10 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 			continue
 		}
 		w := d.s(j, start)
+		if d.r[j] == '和' && start-j == 2 && strings.ContainsRune(levels, d.r[j+1]) && isHan(d.at(j-1)) && start == i-r.bureaux.longestBefore(d.r, i) {
+			start = j + 1 // 定江镇和|县国土资源局: not the county of that name
+			break
+		}
 		if start-j > 3 && r.holdsStop(d, j, start) {
 			break
 		}
@@ -169,6 +176,12 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 			}
 		}
 	}
+	for e := d.wordEnd(start); start < i && e-start > 1 && e < i && strings.HasPrefix(d.pos[start], "v") && d.startsBody(r, e); e = d.wordEnd(start) {
+		start = e // 选举|致公党第十六届中央委员会
+	}
+	for start+1 < i && strings.ContainsRune("任原兼", d.r[start]) && d.startsBody(r, start+1) {
+		start++ // 曾任原农业部办公厅
+	}
 	for start < i && (isCut(d.r[start]) && d.r[start] != '“' || d.r[start] == ')') {
 		start++
 	}
@@ -176,6 +189,38 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 		return i // 各级党委 names nothing in particular
 	}
 	return start
+}
+
+// nationalInside is where a national body that every reader knows begins, if it ends at end: what a headline's line has before it is no part of its name.
+func (r *Recogniser) nationalInside(d *doc, start, end int) int {
+	for k := start + 1; k < end-3; k++ {
+		if !d.border[k] || !strings.ContainsRune("全国最中", d.r[k]) {
+			continue
+		}
+		if n, _ := r.bodies.longest(d.r[k:]); k+n == end {
+			return k
+		}
+	}
+	return start
+}
+
+// startsBody reports whether a name of a body clearly begins at i, perhaps behind 原.
+func (d *doc) startsBody(r *Recogniser, i int) bool {
+	if d.r[i] == '原' && i+1 < len(d.r) {
+		i++
+	}
+	n, _ := r.bodies.longest(d.r[i:])
+	return n > 0 || r.placeAt(d, i) > 1 || strings.ContainsRune(levels, d.r[i])
+}
+
+// peopleOf reports whether the title that ends at start is of those whom a body that ends at i is for: 政协委员|联络办, 人大代表|联络站.
+func (d *doc) peopleOf(start, i int) bool {
+	t := d.titles[d.tEnd[start]-1]
+	switch d.s(t.start, t.end) {
+	case "委员", "政协委员", "人大代表", "教师", "干部", "记者", "专家", "院士", "学生", "职工", "律师", "工人", "农民", "编辑", "医生", "护士", "村民", "居民":
+		return !d.person[start] && i > start
+	}
+	return false
 }
 
 // hard reports whether a character is a word that no name of a firm holds, whatever stands beside it; 中, 开, 家 and the like may be part of one.
@@ -304,7 +349,7 @@ func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
 		return false
 	}
 	f, pos := r.seg.Frequency(d.s(k, end))
-	return f > 5 && pos != "nt" && end-k == 2 && k > start
+	return f > 2 && pos != "nt" && (end-k > 2 || k > start)
 }
 
 // countryBefore is where a ministry's name begins with that of its country: 赞比亚|农业部.

@@ -44,10 +44,13 @@ func (r *Recogniser) relative(d *doc, i int) int {
 
 // oneCharacter reports whether 京, 沪 … at i stand for the city: 在京举行, 赴沪考察, 离京.
 func (r *Recogniser) oneCharacter(d *doc, i int) bool {
-	if i == 0 || !strings.ContainsRune("京沪", d.r[i]) || !strings.ContainsRune("在赴抵来进离返回由", d.r[i-1]) || !d.border[i+1] {
+	if i == 0 || !strings.ContainsRune("京沪", d.r[i]) || !strings.ContainsRune("在赴抵来进离返回由", d.r[i-1]) {
 		return false
 	}
-	return d.border[i-1] && (!isHan(d.at(i+1)) || !strings.ContainsRune("津广九沪剧东西南北", d.at(i+1)))
+	if n, _ := r.context.stop.longest(d.r[i+1:]); n < 2 && !d.border[i+1] { // 在京举行 is one word to the segmenter
+		return false
+	}
+	return (d.border[i-1] || d.r[i-1] == '在') && (!isHan(d.at(i+1)) || !strings.ContainsRune("津广九沪剧东西南北", d.at(i+1)))
 }
 
 func (r *Recogniser) placeBegins(d *doc, i int) bool {
@@ -118,6 +121,12 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	if end < len(d.r) && strings.ContainsRune("和与及", d.r[i]) && !inside && isHan(d.at(i-1)) && !strings.ContainsRune("在到赴省市", d.at(i-1)) {
 		return false // 定江镇和|县国土资源局
 	}
+	if k, _ := r.places.longest(d.r[end:]); k >= 3 && d.border[i] && d.border[end+k] && !d.border[end] {
+		return true // 北京|人民大会堂, one word to the segmenter
+	}
+	if inside && !p.full && (d.at(end) == '人' || d.at(end) == '籍') && isCut(d.at(end+1)) {
+		return true // 山东诸城人
+	}
 	if p.level >= 3 && p.full && n >= 4 && (d.border[i] || inside || strings.ContainsRune("到在赴抵来往至", d.at(i-1))) {
 		return true
 	}
@@ -144,7 +153,11 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 	if i >= len(d.r) || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) && !(goal && (d.pos[i] == "m" || d.wordEnd(i) == i+1)) {
 		return 0
 	}
-	for k := i + 1; k < len(d.r) && k < i+16; k++ {
+	first := i + 1
+	if n, _ := r.placeEnd.longest(d.r[i:]); afterDivision && n > 1 && stationLike(d.s(i, i+n)) {
+		first = i // 西安|东站
+	}
+	for k := first; k < len(d.r) && k < i+16; k++ {
 		if isCut(d.r[k]) && !strings.ContainsRune("“”\"", d.r[k]) || d.person[k] || d.org[k] || d.tStart[k] > 0 {
 			break
 		}
@@ -170,7 +183,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 			best = k + n - i
 			continue
 		}
-		if n == 0 || !d.border[k+n] && isHan(d.at(k+n)) || r.placeEndBad(d, i, k, n, v, afterDivision) {
+		if n == 0 || !d.border[k+n] && isHan(d.at(k+n)) || k > i && r.placeEndBad(d, i, k, n, v, afterDivision) {
 			continue
 		}
 		best = k + n - i
@@ -216,6 +229,15 @@ func (r *Recogniser) divisionInside(d *doc, i, k int) bool {
 	return true
 }
 
+// stationLike reports whether an ending alone, behind a division, names one thing.
+func stationLike(w string) bool {
+	switch w {
+	case "东站", "西站", "南站", "北站", "火车站", "高铁站", "汽车站", "客运站", "机场", "国际机场", "国际会议中心", "会展中心", "国际会展中心", "国际博览中心", "国宾馆", "核心区", "大剧院", "体育馆", "体育场", "体育中心", "人民大会堂", "高新区", "经开区", "新城":
+		return true
+	}
+	return false
+}
+
 // leadsNoPlace reports whether the word at i is one that no place's name begins with: a verb of two characters, an adverb, a preposition.
 func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
 	e := d.wordEnd(i)
@@ -250,6 +272,9 @@ func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision boo
 			return true
 		}
 		if strings.ContainsRune("路街线海江湖河山岛港桥区州省市盟旗峰洞谷沟溪泉潭岩洲湾峡岭屯巷闸堤", d.r[k]) && k-i > 4 {
+			return true
+		}
+		if strings.ContainsRune("寨庄堡", d.r[k]) && (!afterDivision || k-i > 3) {
 			return true
 		}
 		if (d.r[k] == '镇' || d.r[k] == '乡') && k-i == 2 {
