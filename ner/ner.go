@@ -57,7 +57,7 @@ func Load(fsys fs.FS) (*Recogniser, error) {
 		r.seg, err = segment.New()
 		cutter <- err
 	}()
-	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces, r.loadScript} {
+	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces, r.loadScript, r.loadModel} {
 		if err := load(fsys); err != nil {
 			return nil, errors.Join(err, <-cutter)
 		}
@@ -206,6 +206,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findPlaces(d)
 	r.findPlaceLists(d)
 	r.findGoals(d)
+	r.findByModel(d)
 	d.keepUser()
 }
 

@@ -32,10 +32,11 @@ func (m *Model) Find(s *Sentence) []Name {
 	c.x.prepare(s)
 	c.l.size(len(s.Runes))
 	for i := range s.Runes {
-		c.l.emit[i] = [labels]int32{}
+		var all sum
 		for _, k := range c.x.features(s, i) {
-			m.t.add(k, &c.l.emit[i])
+			m.t.add(k, &all)
 		}
+		all.scores(&c.l.emit[i])
 	}
 	path := c.l.best(&m.t.trans)
 	out := names(path)

@@ -21,11 +21,31 @@ const (
 // ErrFormat is wrapped by errors about a file of weights that is damaged or of another version.
 var ErrFormat = errors.New("not a readable file of weights")
 
-// A table is a packed file in memory.
+// A table is a packed file in memory, unpacked so that a feature's weights are added four at a time: every word holds the weights of four labels in lanes of 16 bits, each
+// with bias added so that no lane borrows from its neighbour.
 type table struct {
-	rows  uint64
-	bytes []byte // of the rows
-	trans [labels][labels]int32
+	rows   uint64
+	prints []uint32
+	lanes  [][lanes]uint64
+	trans  [labels][labels]int32
+}
+
+const (
+	lanes = (labels + 3) / 4
+	bias  = 128
+)
+
+// A sum collects the weights of one character's features: at most 255 of them, or its lanes overflow.
+type sum struct {
+	lanes [lanes]uint64
+	n     int32
+}
+
+// scores are the sum's by label.
+func (s *sum) scores(to *[labels]int32) {
+	for l := range labels {
+		to[l] = int32(s.lanes[l/4]>>(16*(l%4))&0xffff) - bias*s.n
+	}
 }
 
 func parse(b []byte) (*table, error) {
@@ -46,7 +66,16 @@ func parse(b []byte) (*table, error) {
 	for i := range labels * labels {
 		t.trans[i/labels][i%labels] = int32(binary.LittleEndian.Uint32(b[12+4*i:]))
 	}
-	t.bytes = b[headSize:end]
+	t.prints, t.lanes = make([]uint32, t.rows), make([][lanes]uint64, t.rows)
+	for i := range t.rows {
+		r := b[uint64(headSize)+i*rowSize:][:rowSize]
+		if t.prints[i] = uint32(r[0]) | uint32(r[1])<<8 | uint32(r[2])<<16; t.prints[i] == 0 {
+			continue
+		}
+		for l := range labels {
+			t.lanes[i][l/4] |= uint64(uint16(int16(int8(r[3+l]))+bias)) << (16 * (l % 4))
+		}
+	}
 	return t, nil
 }
 
@@ -58,19 +87,19 @@ func place(key, rows uint64) (row uint64, print uint32) {
 	return row, print
 }
 
-// add adds a feature's weights to a character's scores.
-func (t *table) add(key uint64, to *[labels]int32) {
+// add adds a feature's weights to a character's sum.
+func (t *table) add(key uint64, to *sum) {
 	row, print := place(key, t.rows)
 	for {
-		b := t.bytes[row*rowSize : row*rowSize+rowSize : row*rowSize+rowSize]
-		p := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16
-		if p == print {
-			for l := range labels {
-				to[l] += int32(int8(b[3+l]))
+		switch t.prints[row] {
+		case print:
+			w := &t.lanes[row]
+			for i := range lanes {
+				to.lanes[i] += w[i]
 			}
+			to.n++
 			return
-		}
-		if p == 0 {
+		case 0:
 			return
 		}
 		if row++; row == t.rows {

@@ -15,7 +15,7 @@ type Sample struct {
 // Options of training; the zero value is the default.
 type Options struct {
 	Epochs int    // 12
-	Rows   int    // features kept, 500,000
+	Rows   int    // features kept, 300,000
 	Seed   uint64 // of the order of sentences
 	// Told, where set, is called after every epoch with the share of sentences that were read without a fault.
 	Told func(epoch int, right float64)
@@ -33,7 +33,7 @@ func Train(samples []Sample, o Options) ([]byte, error) {
 		o.Epochs = 12
 	}
 	if o.Rows == 0 {
-		o.Rows = 500_000
+		o.Rows = 300_000
 	}
 	t := newTrainer(samples)
 	rng := rand.New(rand.NewPCG(o.Seed, 0x9E3779B97F4A7C15))

@@ -1,0 +1,125 @@
+package model
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"strings"
+	"testing"
+)
+
+// words cuts a text into words of two characters, which is enough to learn from.
+func sentence(text string) Sentence {
+	s := Sentence{Runes: []rune(text)}
+	s.Marks = make([]uint32, len(s.Runes))
+	for i := 0; i < len(s.Runes); i += 2 {
+		s.Words = append(s.Words, Word{i, min(i+2, len(s.Runes)), "n"})
+	}
+	return s
+}
+
+// lesson is a little corpus: whoever stands behind 市长 is a person, what stands behind 来到 is a place.
+func lesson() []Sample {
+	var out []Sample
+	for _, name := range []string{"周启明", "何小荷", "陈大同", "孙丽", "罗文彬"} {
+		for _, to := range []string{"岳阳市", "君山区", "平江县"} {
+			n := len([]rune(name))
+			out = append(out, Sample{sentence("市长" + name + "来到" + to), []Name{{Start: 2, End: 2 + n, Kind: Person}, {Start: 4 + n, End: 7 + n, Kind: Place}}})
+		}
+	}
+	return out
+}
+
+func trained(t testing.TB) []byte {
+	t.Helper()
+	b, err := Train(lesson(), Options{Epochs: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestTrainAndFind(t *testing.T) {
+	a, b := trained(t), trained(t)
+	if !bytes.Equal(a, b) {
+		t.Error("the same lesson gives two files")
+	}
+	m, err := New(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sentence("市长何大明来到君山区")
+	got := m.Find(&s)
+	if len(got) != 2 || got[0].Kind != Person || got[0].Start != 2 || got[0].End != 5 || got[1].Kind != Place || got[1].End != 10 || got[0].Margin <= 0 {
+		t.Errorf("found %+v", got)
+	}
+}
+
+func TestDamagedFile(t *testing.T) {
+	good := trained(t)
+	flip := func(i int, by byte) []byte {
+		b := bytes.Clone(good)
+		b[i] ^= by
+		return b
+	}
+	older := bytes.Clone(good)
+	binary.LittleEndian.PutUint32(older[4:], 99)
+	binary.LittleEndian.PutUint32(older[len(older)-4:], crc32.ChecksumIEEE(older[:len(older)-4]))
+	for name, c := range map[string]struct {
+		file []byte
+		says string
+	}{"empty": {nil, "begin"}, "another file": {[]byte(strings.Repeat("x", 2000)), "begin"}, "cut": {good[:len(good)-9], "rows"}, "flipped": {flip(len(good)/2, 4), "checksum"},
+		"other version": {older, "version 99"}} {
+		_, err := New(c.file)
+		if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestReadBIO(t *testing.T) {
+	got, err := ReadBIO(strings.NewReader("在\tO\n京\tB-LOC\n\n周\tB-PER\n明\tI-PER\n"), "x.bio")
+	if err != nil || len(got) != 2 || got[0].Names[0] != (Name{Start: 1, End: 2, Kind: Place}) || got[1].Names[0] != (Name{End: 2, Kind: Person}) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for text, says := range map[string]string{"在\tO\n京 B-LOC\n": "x.bio:2", "在\tB-CAT\n": "unknown label", "在在\tO\n": "x.bio:1"} {
+		if _, err := ReadBIO(strings.NewReader(text), "x.bio"); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// FuzzFind: whatever stands there, names lie in order inside the sentence.
+func FuzzFind(f *testing.F) {
+	m, err := New(trained(f))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("市长周启明来到岳阳市")
+	f.Add("\x00市市市长长长…((((")
+	f.Fuzz(func(t *testing.T, text string) {
+		s := sentence(text)
+		last := 0
+		for _, n := range m.Find(&s) {
+			if n.Start < last || n.End <= n.Start || n.End > len(s.Runes) || n.Margin < 0 {
+				t.Fatalf("%+v of %d characters behind %d", n, len(s.Runes), last)
+			}
+			last = n.End
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	m, err := New(trained(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat("市长何大明来到君山区检查安全生产工作，", 5)
+	s := sentence(text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Find(&s)
+	}
+}
