@@ -150,6 +150,9 @@ func (r *Recogniser) modelPerson(d *doc, i, j int) bool {
 }
 
 func (r *Recogniser) modelPlace(d *doc, i, j int) bool {
+	if n, _ := r.context.generic.longest(d.r[i:j]); n > 0 || strings.ContainsRune("镇乡村区市县", d.r[j-1]) && !d.border[i] || strings.Contains(d.s(i, j), "乡镇") {
+		return false
+	}
 	return j-i >= 3 && !hasCut(d, i, j) && d.s(i, i+2) != "中国" && d.s(i, i+2) != "中华" && free(d.post, i, j) && !r.insideTitle(d, j) && !d.org[min(j, len(d.org)-1)]
 }
 
