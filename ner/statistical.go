@@ -127,7 +127,7 @@ func (r *Recogniser) modelLine(d *doc, i, j int) {
 				d.add(govgraph.Person, "model", start, end)
 			}
 		case model.Place:
-			if r.modelPlace(d, start, end) {
+			if short := end-start == 3 && strings.ContainsRune("镇乡村", d.r[end-1]); r.modelPlace(d, start, end) && (!short || n.Margin > 3*sure) {
 				d.add(govgraph.Place, "model", start, end)
 			}
 		case model.Org:
