@@ -150,7 +150,7 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 // facility reads core + ending from i: 滨河苑小区, 府底村.
 func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 	best, goal := 0, d.afterGoal(i)
-	if i >= len(d.r) || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) && !(goal && (d.pos[i] == "m" || d.wordEnd(i) == i+1)) {
+	if i >= len(d.r) || !afterDivision && d.tStart[i] > 0 && d.titles[d.tStart[i]-1].kind == "post" || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) && !(goal && (d.pos[i] == "m" || d.wordEnd(i) == i+1)) {
 		return 0
 	}
 	first := i + 1
@@ -158,6 +158,9 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		first = i // 西安|东站
 	}
 	for k := first; k < len(d.r) && k < i+16; k++ {
+		if k > 0 && d.r[k-1] >= '0' && d.r[k-1] <= '9' && strings.ContainsRune("家个处座条项批余多", d.r[k]) {
+			break // 新增15家…园区
+		}
 		if isCut(d.r[k]) && !strings.ContainsRune("“”\"", d.r[k]) || d.person[k] || d.org[k] || d.tStart[k] > 0 {
 			break
 		}
