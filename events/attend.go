@@ -69,7 +69,7 @@ var kinds = []kind{
 
 // meant are the events that a list of those present belongs to: the latest of the kind that its own verb names, all of one series (分别会见, 上述活动), else the latest.
 func (s *scan) meant(t string) (out []int) {
-	if strings.Contains(t, "上述") || strings.Contains(t, "有关活动") {
+	if strings.Contains(t, "上述") || contains(t, []string{"有关活动", "相关活动", "系列活动"}) {
 		for i := range s.events {
 			out = append(out, i)
 		}
@@ -78,19 +78,24 @@ func (s *scan) meant(t string) (out []int) {
 	at := s.cur
 	defer func() { out = s.sisters(out) }()
 	tail := t
-	if k := lastIndex(t, s.f.words.Attend); k >= 0 {
+	if k := index(t, s.f.words.Attend); k >= 0 {
 		tail = t[k:]
 		if strings.Contains(t, "有") && len(tail) < 12 {
 			tail = t
 		}
 	}
-	for _, k := range kinds {
-		if i := s.last(k.types...); i >= 0 && contains(tail, k.words) {
-			at = i
-			break
+	for _, k := range kinds { // 陪同调研或出席座谈会 means both
+		if i := s.last(k.types...); i >= 0 && contains(tail, k.words) && !slices.Contains(out, i) {
+			out = append(out, i)
+			if !contains(tail, []string{"或", "并出席", "并参加", "和出席", "、出席"}) {
+				break
+			}
 		}
 	}
-	out = []int{at}
+	if len(out) == 0 {
+		out = []int{at}
+	}
+	at = out[0]
 	for i := at - 1; i >= 0 && s.events[i].Type == "reception" && s.events[at].Type == "reception"; i-- {
 		out = append(out, i)
 	}

@@ -37,7 +37,7 @@ func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (iso string, 
 	own := false
 	for _, d := range st.dates {
 		if d.Start < at.Start || !own && d.Start < st.report {
-			if own && d.iso != vague && iso != vague && (len(d.iso) < len(iso) || strings.Contains(iso, "/")) {
+			if own && d.iso != vague && iso != vague && (len(d.iso) < len(iso) || strings.Contains(iso, "/")) && (tours[typ] || !covers(iso, d.iso)) {
 				continue
 			}
 			iso, from, own = d.iso, d.Span, true

@@ -65,6 +65,10 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if bare && s.cur >= 0 && gatherings[s.events[s.cur].Type] && s.events[s.cur].Type != "reception" {
 		g = s.cur
 	}
+	if g >= 0 && slices.Contains(s.events[g].Evidence, st.Span) && s.events[g].Trigger.End <= at.Start && s.events[g].Trigger.Start >= st.Start &&
+		!contains(st.text[s.events[g].Trigger.End:at.Start], []string{"召开", "举行", "主持", "，", ","}) {
+		return // 全体会议暨工作例会 is one
+	}
 	again := g >= 0 && s.events[g].Trigger.Of(st.text) == at.Of(st.text)
 	if g >= 0 && !st.headline && (bare || again || s.attending(st.text[st.Start:at.Start])) && !ownDate(st, at) && s.sameName(s.events[g].Trigger, at) && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") {
 		s.cur = g
@@ -96,7 +100,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 func (d *draft) seats(st *sentence, lead bool) {
 	for i := range st.lists {
 		l := &st.lists[i]
-		if contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名"}) {
+		if hasPrefix(l.right, []string{"为"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名"}) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {

@@ -18,9 +18,12 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d := s.draft(st, tr.Type, "appointment", at)
 	if slices.Contains(takesObject, at.Of(st.text)) {
 		for _, l := range st.lists {
-			if l.head >= at.End && l.head-at.End < 60 {
+			switch {
+			case l.head < at.End:
+			case !d.has("actors") && l.head-at.End < 60:
 				d.all("actors", "appointee", "object", l.who)
-				break
+			case d.has("actors") && (strings.HasPrefix(l.right, "为") || contains(upto(l.right, "，,；;"), []string{"职务"})) && !contains(st.text[at.End:l.head], takesObject):
+				d.all("actors", "appointee", "one more object", l.who) // 任命甲为局长、乙为副局长
 			}
 		}
 	}
@@ -37,7 +40,8 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	if i := s.last("meeting"); i >= 0 && s.cur >= 0 && (i == s.cur || s.events[s.cur].Type == tr.Type) && !d.has("orgs") {
 		for _, r := range s.events[i].Roles { // what a session decides, the body that meets decides
-			if r.Slot == "orgs" && r.Part == "organisation" && r.Rule == bodyThatMeets {
+			if (r.Rule == bodyThatMeets || r.Rule == "convenes") && s.rd.Entities[r.Entity].Type == govgraph.Org {
+				r.Slot, r.Part, r.Rule = "orgs", "organisation", bodyThatMeets
 				d.Roles = append(d.Roles, r)
 			}
 		}

@@ -38,7 +38,7 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		if d.Type == "meeting" && !s.sameName(e.Trigger, d.Trigger) || d.Rule != e.Rule {
 			return false
 		}
-		if s.sameName(e.Trigger, d.Trigger) && (shares(e.Roles, d.Roles, "orgs") || !has(e.Roles, "actors") && !has(d.Roles, "orgs") || !has(d.Roles, "actors") && !has(d.Roles, "orgs")) {
+		if s.sameName(e.Trigger, d.Trigger) && (len(e.Evidence) == 1 && s.isHeadline(e.Evidence[0]) || shares(e.Roles, d.Roles, "orgs") || !has(e.Roles, "actors") && !has(d.Roles, "orgs") || !has(d.Roles, "actors") && !has(d.Roles, "orgs")) {
 			return true
 		}
 	case "establishment":
@@ -47,6 +47,11 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		}
 	}
 	return shares(e.Roles, d.Roles, "actors")
+}
+
+// isHeadline reports whether a sentence is a headline.
+func (s *scan) isHeadline(sp govgraph.Span) bool {
+	return slices.ContainsFunc(s.sents, func(x sentence) bool { return x.Span == sp && x.headline })
 }
 
 // datesAgree reports whether two dates do not contradict each other: one is missing, or one is the other told less exactly.

@@ -82,7 +82,7 @@ func (s *scan) sentence(st *sentence) {
 	told := s.triggers(st) || s.listedPost(st)
 	s.decision(st)
 	for _, d := range st.dates {
-		if d.Start < st.report && d.iso != vague {
+		if d.Start < st.report && d.iso != vague && !s.toCome(d.iso) {
 			s.recent, s.recentAt, s.recentPara = d.iso, d.Span, st.para
 		}
 	}
@@ -156,4 +156,22 @@ func (s *scan) leads(event, entity int) bool {
 // takesPart reports whether an entity is an actor or a companion of an event.
 func (s *scan) takesPart(event, entity int) bool {
 	return slices.ContainsFunc(s.events[event].Roles, func(r govgraph.Role) bool { return (r.Slot == "actors" || r.Slot == "with") && r.Entity == entity })
+}
+
+// toCome reports whether a day lies after the article's own: what it is planned for does not date the sentences behind it.
+func (s *scan) toCome(iso string) bool {
+	p := s.rd.Article.Published
+	return len(p) == len("2006-01-02") && iso[:min(len(iso), len(p))] > p
+}
+
+// underWay is the tour that a sentence may go on with: the current event, or, where the sentence names the party (调研组) or its tour (调研期间), the latest tour; -1 without.
+func (s *scan) underWay(st *sentence) int {
+	if s.cur >= 0 && tours[s.events[s.cur].Type] {
+		return s.cur
+	}
+	t := trim(st.Of(st.text))
+	if hasPrefix(t, []string{"调研期间", "调研中", "检查中", "考察期间", "期间", "其间", "访问期间"}) || contains(upto(t, "，,"), s.f.words.Party) && !contains(upto(t, "，,"), []string{"大家", "与会人员"}) {
+		return s.last("inspection", "visit", "condolence")
+	}
+	return -1
 }

@@ -211,7 +211,7 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 	tr := &s.f.triggers[best]
 	span := govgraph.Span{Start: at, End: at + len(word)}
 	before := trim(st.text[st.Start:at])
-	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) || hasSuffix(before, tr.NotAfter) || hasSuffix(before, tr.Unless) && !s.underWay(st, at) {
+	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) || hasSuffix(before, tr.NotAfter) || hasSuffix(before, tr.Unless) && !s.goingThere(st, at) {
 		return nil, ""
 	}
 	for _, m := range st.mentions {
@@ -222,8 +222,8 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 	return tr, word
 }
 
-// underWay reports whether a sentence has somebody go somewhere before a place: 甲到工地进行安全检查.
-func (s *scan) underWay(st *sentence, at int) bool {
+// goingThere reports whether a sentence has somebody go somewhere before a place: 甲到工地进行安全检查.
+func (s *scan) goingThere(st *sentence, at int) bool {
 	for _, l := range st.lists {
 		if l.end <= at && (contains(st.text[l.end:at], s.f.words.GoFar) || strings.Contains(st.text[l.end:at], "到")) {
 			return true

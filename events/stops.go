@@ -107,7 +107,8 @@ func (s *scan) staff(rest string) bool {
 
 // stops adds the places of a sentence that goes on with a tour: 在滨河苑小区,他一行了解….
 func (s *scan) stops(st *sentence) {
-	if s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] {
+	tour := s.underWay(st)
+	if tour < 0 || st.headline {
 		return
 	}
 	t := st.text[st.Start:st.report]
@@ -117,7 +118,7 @@ func (s *scan) stops(st *sentence) {
 			continue
 		}
 		for _, e := range l.entities() {
-			if ok = s.leads(s.cur, e); ok {
+			if ok = s.leads(tour, e); ok {
 				break
 			}
 		}
@@ -128,7 +129,7 @@ func (s *scan) stops(st *sentence) {
 	if !ok {
 		return
 	}
-	for _, i := range s.sisters([]int{s.cur}) {
+	for _, i := range s.sisters([]int{tour}) {
 		s.amend(i, st, func(d *draft) {
 			for k := range st.lists {
 				if s.joined(&st.lists[k]) {

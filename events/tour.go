@@ -32,8 +32,8 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		d.group(st, at)
 	}
 	if !d.has("actors") && !d.inherit(st, tr) {
-		if s.cur >= 0 && !st.headline && s.events[s.cur].Type == tr.Type {
-			s.amend(s.cur, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles); e.stops(st) })
+		if i := s.underWay(st); i >= 0 && !st.headline && s.events[i].Type == tr.Type {
+			s.amend(i, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles); e.stops(st) })
 		}
 		return
 	}
