@@ -63,6 +63,7 @@ var kinds = []kind{
 	{[]string{"reception"}, []string{"会见", "会谈", "会晤", "接见", "座谈", "交流"}},
 	{[]string{"condolence"}, []string{"慰问", "走访", "看望"}},
 	{[]string{"ceremony", "award"}, []string{"仪式", "式"}},
+	{[]string{"donation", "ceremony"}, []string{"捐赠", "捐款"}},
 	{[]string{"signing"}, []string{"签约", "签字", "签署"}},
 	{[]string{"meeting", "award"}, []string{"会议", "座谈", "大会", "会"}},
 }

@@ -37,7 +37,7 @@ func (s *scan) partOf(typ string, l *list) part {
 		if strings.HasPrefix(first, "为") && strings.Contains(first, "举行") || hasPrefix(first, []string{"举行"}) {
 			return partLeads
 		}
-		if contains(first, w.LeadOff) && !strings.Contains(first, "仪式上") && !strings.HasSuffix(l.left, "为") {
+		if contains(first, w.LeadOff) && !contains(first, []string{"出席", "参加"}) && !strings.Contains(first, "仪式上") && !strings.HasSuffix(l.left, "为") {
 			return partLeads
 		}
 		return partAttends
@@ -100,7 +100,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 func (d *draft) seats(st *sentence, lead bool) {
 	for i := range st.lists {
 		l := &st.lists[i]
-		if hasPrefix(l.right, []string{"为"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名"}) {
+		if strings.HasSuffix(l.left, "对") || hasPrefix(l.right, []string{"为"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名"}) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {

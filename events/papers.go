@@ -98,6 +98,10 @@ func other(before string) bool {
 
 // signing fills the parties of an agreement.
 func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if contains(upto(st.text[at.End:st.End], "，,。"), []string{"令"}) {
+		s.order(st, at)
+		return
+	}
 	d := s.draft(st, tr.Type, "signing", at)
 	if l := onBehalf(st, at); l != nil {
 		d.role("actors", "leader", "signs", l.who[0])
@@ -138,7 +142,8 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("actors", "donor", "subject", m)
 		}
 	}
-	d.all("with", "recipient", "object", s.within(st, at.End, st.report, govgraph.Person, govgraph.Org))
+	to := at.End + len(upto(st.text[at.End:max(at.End, st.report)], "，,；;")) // the next clause may give something else
+	d.all("with", "recipient", "object", s.within(st, at.End, to, govgraph.Person, govgraph.Org))
 	switch {
 	case !d.has("actors") && d.has("with") && s.cur >= 0 && s.events[s.cur].Type == tr.Type: // 大会授予甲…称号
 		s.amend(s.cur, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles) })
@@ -167,7 +172,7 @@ func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
 		rest, before := st.text[m.End:at.Start], st.text[st.Start:m.Start]
 		taken := lastIndex(before, []string{"接受", "被"})
-		if taken >= 0 && !strings.ContainsAny(before[taken:], "，,。") || contains(upto(rest, "，,。"), []string{"决定", "研究", "批准", "给予", "对其"}) {
+		if taken >= 0 && !strings.ContainsAny(before[taken:], "，,。") || contains(upto(rest, "，,。"), []string{"决定", "研究", "批准", "给予", "对其"}) || strings.HasPrefix(rest, "对") {
 			d.role("orgs", "organisation", "decides", m)
 		}
 	}
@@ -208,4 +213,17 @@ func (s *scan) takesOffice(st *sentence, at govgraph.Span) bool {
 	decides := []string{"决定", "批准", "任免", "任命", "免去", "同意"}
 	text := s.rd.Article.Text
 	return named && (contains(st.text[st.Start:at.Start], decides) || contains(text[:min(len(text), 400)], decides))
+}
+
+// order takes 甲签署国务院令 for what it is: something comes out, by whoever signs.
+func (s *scan) order(st *sentence, at govgraph.Span) {
+	d := s.draft(st, "issuance", "order", at)
+	for _, l := range st.lists {
+		if l.end <= at.Start {
+			d.all("actors", "issuer", "signs the order", l.who)
+		}
+	}
+	if d.has("actors") {
+		s.put(d)
+	}
 }

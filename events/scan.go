@@ -42,7 +42,7 @@ type leg struct {
 var inherits = map[string]bool{"inspection": true, "meeting": true, "reception": true, "condolence": true, "visit": true, "ceremony": true, "signing": true, "award": true, "appointment": true}
 
 // carried are the types whose event goes on in later sentences.
-var carried = map[string]bool{"inspection": true, "visit": true, "condolence": true, "meeting": true, "reception": true, "ceremony": true, "signing": true, "award": true}
+var carried = map[string]bool{"inspection": true, "visit": true, "condolence": true, "meeting": true, "reception": true, "ceremony": true, "signing": true, "award": true, "donation": true}
 
 // tours are the types that have stops.
 var tours = map[string]bool{"inspection": true, "visit": true, "condolence": true}

@@ -214,6 +214,9 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) || hasSuffix(before, tr.NotAfter) || hasSuffix(before, tr.Unless) && !s.goingThere(st, at) {
 		return nil, ""
 	}
+	if tr.Frame == "tour" && contains(before[max(0, len(before)-18):], []string{"此次", "这次", "本次"}) {
+		return nil, "" // 对此次视察活动表示欢迎
+	}
 	for _, m := range st.mentions {
 		if m.Contains(span) && m.Type != govgraph.Group {
 			return nil, ""

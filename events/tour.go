@@ -90,6 +90,11 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 		}
 		r := strings.TrimLeft(l.right, "，, ")
 		switch {
+		case hasPrefix(strings.TrimPrefix(r, "的"), []string{"带领下", "率领下", "带队下"}):
+			d.all("actors", "leader", "leads the group", l.who)
+			if !st.headline {
+				d.group(st, govgraph.Span{Start: l.head, End: l.head}) // 县人大常委会组织代表在主任甲带领下视察
+			}
 		case s.joined(l):
 			d.all("with", "companion", "goes along", l.who)
 		case strings.HasPrefix(r, "陪同") && i+1 < len(st.lists) && st.lists[i+1].head < at.Start:
@@ -139,9 +144,10 @@ func (d *draft) team(st *sentence, at govgraph.Span) {
 // group takes a body for the one that goes where no person is named: 省直驻临县帮扶工作队观摩学习.
 func (d *draft) group(st *sentence, at govgraph.Span) {
 	last := st.Start
-	for _, m := range d.s.within(st, st.Start, at.Start, govgraph.Org) {
+	orgs := d.s.within(st, st.Start, at.Start, govgraph.Org)
+	for i, m := range orgs {
 		gap := st.text[min(last, m.Start):m.Start]
-		if !d.s.goes(gap) && !hasSuffix(trim(gap), []string{"、", "同", "与", "和", "为", "由", "向"}) && !hasPrefix(st.text[m.End:], d.s.f.words.People) {
+		if !d.s.goes(gap) && !hasSuffix(trim(gap), []string{"、", "同", "与", "和", "为", "由", "向"}) && !hasPrefix(st.text[listEnd(st, orgs[i:]):], d.s.f.words.People) {
 			d.role("actors", "leader", "body", m)
 			return
 		}
