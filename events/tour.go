@@ -51,7 +51,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	if tr.Type != "inspection" {
 		for _, l := range st.lists {
-			if l.head >= at.End && !s.attends(&l) {
+			if l.head >= at.End && !s.attends(&l) && !strings.ContainsAny(st.text[at.End:l.head], "，,") {
 				d.all("with", "guest", "object", l.who)
 			}
 		}
