@@ -77,15 +77,16 @@ func (t *lattice) backward(trans *[labels][labels]int32) {
 	}
 }
 
-// margin is by how much the best labelling beats the best one that labels character i otherwise.
-func (t *lattice) margin(i int, l uint8) int32 {
-	own, other := int32(never), int32(never)
-	for k := range labels {
-		v := t.fwd[i][k] + t.bwd[i][k]
-		if k == int(l) {
-			own = v
-		} else {
-			other = max(other, v)
+// margin is by how much the best labelling beats the best one that labels character i otherwise: as a part of a name of the kind, or, where kind is kinds, in any other way.
+func (t *lattice) margin(i int, l uint8, kind int) int32 {
+	own, other := t.fwd[i][l]+t.bwd[i][l], int32(2*never)
+	from, to := 0, labels
+	if kind < kinds {
+		from, to = int(label(kind, first)), int(label(kind, only))+1
+	}
+	for k := from; k < to; k++ {
+		if k != int(l) || kind < kinds {
+			other = max(other, t.fwd[i][k]+t.bwd[i][k])
 		}
 	}
 	return own - other

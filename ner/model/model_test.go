@@ -123,3 +123,40 @@ func BenchmarkFind(b *testing.B) {
 		m.Find(&s)
 	}
 }
+
+// TestDoubt: a person is out of the question in the place's name and not in the person's.
+func TestDoubt(t *testing.T) {
+	m, err := New(trained(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sentence("市长何大明来到君山区")
+	doubt := make([]int32, len(s.Runes))
+	m.FindDoubts(&s, doubt)
+	for i := range doubt {
+		if person := i >= 2 && i < 5; person && doubt[i] > 0 || !person && doubt[i] <= 0 {
+			t.Errorf("doubts %v: character %d", doubt, i)
+		}
+	}
+}
+
+// TestKnownFeaturesAreAdded: the sieve before the rows lets every packed feature through, however many there are.
+func TestKnownFeaturesAreAdded(t *testing.T) {
+	var fs []weighted
+	var keys []uint64
+	for i := uint64(1); i <= 200; i++ {
+		k := mix(i, i)
+		fs, keys = append(fs, weighted{key: k, w: [labels]int8{int8(i % 100), -1}}), append(keys, k, mix(k, 9))
+	}
+	table, err := parse(pack(fs, &[labels][labels]int32{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sum
+	table.addAll(keys, &all)
+	var got [labels]int32
+	all.scores(&got)
+	if all.n != 200 || got[0] != 2*4950 || got[1] != -200 {
+		t.Errorf("%d features, sums %v", all.n, got[:2])
+	}
+}

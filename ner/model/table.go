@@ -25,6 +25,7 @@ var ErrFormat = errors.New("not a readable file of weights")
 // with bias added so that no lane borrows from its neighbour.
 type table struct {
 	rows   uint64
+	known  [knownBits / 64]uint64 // one bit for every print's end: small enough for a near cache, it tells most of the features that were never seen from a look at the rows
 	prints []uint32
 	lanes  [][lanes]uint64
 	trans  [labels][labels]int32
@@ -33,6 +34,8 @@ type table struct {
 const (
 	lanes = (labels + 3) / 4
 	bias  = 128
+	// knownBits are twelve times the rows, so that one unknown feature of twelve is looked for in vain.
+	knownBits = 1 << 22
 )
 
 // A sum collects the weights of one character's features: at most 255 of them, or its lanes overflow.
@@ -72,6 +75,8 @@ func parse(b []byte) (*table, error) {
 		if t.prints[i] = uint32(r[0]) | uint32(r[1])<<8 | uint32(r[2])<<16; t.prints[i] == 0 {
 			continue
 		}
+		k := t.prints[i] % knownBits
+		t.known[k/64] |= 1 << (k % 64)
 		for l := range labels {
 			t.lanes[i][l/4] |= uint64(uint16(int16(int8(r[3+l]))+bias)) << (16 * (l % 4))
 		}
@@ -85,6 +90,25 @@ func place(key, rows uint64) (row uint64, print uint32) {
 		print = 1
 	}
 	return row, print
+}
+
+// addAll adds the weights of a character's features: first those that may be known are told from the rest without a branch, then they are looked up.
+func (t *table) addAll(keys []uint64, to *sum) {
+	var buf [64]uint64
+	for len(keys) > 0 {
+		part := keys[:min(len(keys), len(buf))]
+		keys = keys[len(part):]
+		n := 0
+		for _, key := range part {
+			_, print := place(key, t.rows)
+			buf[n&63] = key
+			k := print % knownBits
+			n += int(t.known[k/64] >> (k % 64) & 1)
+		}
+		for _, key := range buf[:n] {
+			t.add(key, to)
+		}
+	}
 }
 
 // add adds a feature's weights to a character's sum.
