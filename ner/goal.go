@@ -19,6 +19,10 @@ func (r *Recogniser) findGoals(d *doc) {
 		if !d.border[i] {
 			continue
 		}
+		if d.r[i] == '在' && isCut(d.at(i-1)) {
+			r.scene(d, i+1)
+			continue
+		}
 		n := longestOf(d, i, goalVerbs)
 		if n == 0 {
 			continue
@@ -81,6 +85,12 @@ func (r *Recogniser) goal(d *doc, i, e int, listed bool) bool {
 	if !first && !(listed && (firmLike(d, e) || r.unknownWord(d, i, e))) || last || !r.properGoal(d, i, e) || first && !firmLike(d, e) && !r.unknownWord(d, d.coveredEnd(i), e) && !r.endsAsName(d, i, e) {
 		return false
 	}
+	r.replace(d, i, e)
+	return true
+}
+
+// replace makes one name of [i, e) and drops the parts of it that were read before.
+func (r *Recogniser) replace(d *doc, i, e int) {
 	for k := len(d.found) - 1; k >= 0; k-- {
 		if m := d.found[k]; (m.Type == govgraph.Org || m.Type == govgraph.Place) && m.Start >= i && m.End <= e {
 			mark := d.marks(m.Type)
@@ -95,7 +105,6 @@ func (r *Recogniser) goal(d *doc, i, e int, listed bool) bool {
 		t = govgraph.Org
 	}
 	d.add(t, "object of going", i, e)
-	return true
 }
 
 // coveredEnd is where the name that holds i ends.
@@ -204,3 +213,30 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 
 // goalPeople end phrases that are no places: 深入群众, 走访农户.
 var goalPeople = []string{"群众", "农户", "代表", "情况", "工作", "企业", "一线", "基层", "家庭", "家中", "职工", "干部", "人员", "学生", "居民", "村民", "生产", "建设", "进展", "两市", "三地", "各地", "多地", "等地", "一带", "成果", "产品", "作品", "设施", "设备", "展品", "图片", "机关", "社区", "学校", "医院", "部署", "市场", "途中", "发展", "风貌", "附近", "历史", "生活", "万户", "活动", "冲突", "大地", "岸边", "腹地", "项目", "震区", "灾区", "会议", "大会", "展", "精神", "战略", "政策"}
+
+// scene takes the place that a sentence begins with where somebody acts behind its comma: 在前海嘉里中心,甲听取汇报.
+func (r *Recogniser) scene(d *doc, i int) {
+	e := i
+	for e < len(d.r) && e-i < 24 && !isCut(d.r[e]) {
+		e++
+	}
+	if c := d.at(e); c != ',' && c != '，' || e-i < 4 || !d.border[e] || strings.ContainsRune("上下中里时前后间内外际程", d.r[e-1]) || !actsBehind(d, e+1) {
+		return
+	}
+	if covered(d, i) && covered(d, e-1) && !between(d, i, e) || !free(d.person, i, e) || !free(d.docu, i, e) || !r.properGoal(d, i, e) {
+		return
+	}
+	if covered(d, i) || r.unknownWord(d, i, e) || r.endsAsName(d, i, e) {
+		r.replace(d, i, e)
+	}
+}
+
+// actsBehind reports whether a person or a party stands soon behind a comma.
+func actsBehind(d *doc, i int) bool {
+	for k := i; k < min(i+12, len(d.r)) && !isCut(d.r[k]); k++ {
+		if d.person[k] || d.s(k, min(k+2, len(d.r))) == "一行" || d.s(k, min(k+3, len(d.r))) == "调研组" || d.s(k, min(k+3, len(d.r))) == "检查组" || d.s(k, min(k+3, len(d.r))) == "考察团" {
+			return true
+		}
+	}
+	return false
+}
