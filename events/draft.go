@@ -23,7 +23,7 @@ func (s *scan) draft(st *sentence, typ, rule string, at govgraph.Span) *draft {
 
 // dateFor is the nearest date before the trigger, else the first of the sentence, else the last one told where the type inherits it.
 func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (iso string, from govgraph.Span) {
-	if (inherits[typ] || hasPrefix(trim(st.Of(st.text)), atOnce)) && !st.headline {
+	if (inherits[typ] || onOccasion(trim(st.Of(st.text)))) && !st.headline {
 		iso, from = s.recent, s.recentAt
 		if i := s.last("inspection", "visit", "condolence"); i >= 0 && covers(s.events[i].Date, iso) && s.recentPara != st.para {
 			iso, from = s.events[i].Date, s.events[i].DateFrom // a trip's range is that of what happens on it
@@ -48,6 +48,10 @@ func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (iso string, 
 
 // atOnce begin sentences that tell of the occasion just told.
 var atOnce = []string{"会上", "会议", "仪式上", "现场", "大会", "活动中"}
+
+func onOccasion(t string) bool {
+	return hasPrefix(t, atOnce) || hasSuffix(upto(t, "，,"), []string{"仪式上", "大会上", "活动现场", "活动中", "会上"})
+}
 
 // covers reports whether a range of days holds a day.
 func covers(span, day string) bool {

@@ -128,7 +128,7 @@ func (s *scan) listedAfter(left string) bool {
 // joined reports whether the list is led by others: 率乙、丙; 在乙的陪同下.
 func (s *scan) joined(l *list) bool {
 	r := l.right
-	if k := strings.Index(r, "陪同下"); k >= 0 && k < 40 {
+	if k := strings.Index(r, "陪同下"); k >= 0 && k < 40 && !hasPrefix(r, []string{"在", "由"}) { // 甲在有关领导的陪同下: hosts without a name
 		return true
 	}
 	k := lastIndex(l.left, s.f.words.Joins)

@@ -23,6 +23,11 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if tr.Type == "visit" && at.Of(st.text) == "抵达" && s.tourBehind(st, at.End) {
 		return // 抵达某县督导…
 	}
+	if tr.Type == "inspection" && strings.Contains(at.Of(st.text), "考察") && contains(st.text[st.Start:at.Start], []string{"考察团", "代表团", "招商", "经贸"}) {
+		visit := *tr // a delegation that goes elsewhere to learn or to do business
+		visit.Type = "visit"
+		tr = &visit
+	}
 	d := s.draft(st, tr.Type, "tour", at)
 	d.party(st, at)
 	d.bodies(st, st.Start, st.report, "goes along")
