@@ -63,6 +63,14 @@ type word struct {
 	length              uint64
 }
 
+// seeds begin the hash of every template of features.
+var seeds = func() (out [64]uint64) {
+	for id := range out {
+		out[id] = mix(0x1234, uint64(id))
+	}
+	return out
+}()
+
 // An extractor holds the buffers of one goroutine.
 type extractor struct {
 	at    []int // index of the word that covers a character
@@ -106,32 +114,25 @@ func (x *extractor) features(s *Sentence, i int) []uint64 {
 		}
 		return 1 << 32
 	}
-	add := func(id uint64, vs ...uint64) {
-		h := mix(0x1234, id)
-		for _, v := range vs {
-			h = mix(h, v)
-		}
-		k = append(k, h)
-	}
 	a3, a2, a1, a0, b1, b2, b3 := r(-3), r(-2), r(-1), r(0), r(1), r(2), r(3)
-	add(1, a0)
-	add(2, a1)
-	add(3, b1)
-	add(4, a2)
-	add(5, b2)
-	add(6, a1, a0)
-	add(7, a0, b1)
-	add(8, a2, a1)
-	add(9, b1, b2)
-	add(10, a1, b1)
-	add(11, a1, a0, b1)
-	add(12, a2, a1, a0)
-	add(13, a0, b1, b2)
-	add(14, a3, a2, a1)
-	add(15, b1, b2, b3)
+	k = append(k, mix(seeds[1], a0))
+	k = append(k, mix(seeds[2], a1))
+	k = append(k, mix(seeds[3], b1))
+	k = append(k, mix(seeds[4], a2))
+	k = append(k, mix(seeds[5], b2))
+	k = append(k, mix(mix(seeds[6], a1), a0))
+	k = append(k, mix(mix(seeds[7], a0), b1))
+	k = append(k, mix(mix(seeds[8], a2), a1))
+	k = append(k, mix(mix(seeds[9], b1), b2))
+	k = append(k, mix(mix(seeds[10], a1), b1))
+	k = append(k, mix(mix(mix(seeds[11], a1), a0), b1))
+	k = append(k, mix(mix(mix(seeds[12], a2), a1), a0))
+	k = append(k, mix(mix(mix(seeds[13], a0), b1), b2))
+	k = append(k, mix(mix(mix(seeds[14], a3), a2), a1))
+	k = append(k, mix(mix(mix(seeds[15], b1), b2), b3))
 	c := func(d int) uint64 { return class(rune(r(d))) }
-	add(16, c(-1), c(0), c(1))
-	add(17, c(-2), c(-1), c(0), c(1), c(2))
+	k = append(k, mix(mix(mix(seeds[16], c(-1)), c(0)), c(1)))
+	k = append(k, mix(mix(mix(mix(mix(seeds[17], c(-2)), c(-1)), c(0)), c(1)), c(2)))
 
 	at := x.at[i]
 	w, p, n, pp, nn := x.word(at), x.word(at-1), x.word(at+1), x.word(at-2), x.word(at+2)
@@ -144,42 +145,42 @@ func (x *extractor) features(s *Sentence, i int) []uint64 {
 	case i == w.end-1:
 		where = 2
 	}
-	add(20, where, w.length, w.pos)
-	add(21, where, w.length, w.text)
-	add(22, where, p.text)
-	add(23, where, n.text)
-	add(24, where, p.pos, w.pos)
-	add(25, where, w.pos, n.pos)
-	add(26, where, p.text, w.text)
-	add(27, where, w.text, n.text)
-	add(28, where, p.pos, w.pos, n.pos)
-	add(29, where, w.lastRune)
-	add(30, where, pp.text)
-	add(31, where, nn.text)
-	add(32, where, n.lastRune, n.length)
-	add(33, where, nn.lastRune, n.lastRune)
-	add(34, a0, where, w.length, p.pos)
-	add(35, a0, where, w.length, n.pos)
-	add(36, where, p.lastRune, p.length, w.length, n.length)
-	add(37, where, pp.pos, p.pos, w.pos)
-	add(38, where, w.pos, n.pos, nn.pos)
+	k = append(k, mix(mix(mix(seeds[20], where), w.length), w.pos))
+	k = append(k, mix(mix(mix(seeds[21], where), w.length), w.text))
+	k = append(k, mix(mix(seeds[22], where), p.text))
+	k = append(k, mix(mix(seeds[23], where), n.text))
+	k = append(k, mix(mix(mix(seeds[24], where), p.pos), w.pos))
+	k = append(k, mix(mix(mix(seeds[25], where), w.pos), n.pos))
+	k = append(k, mix(mix(mix(seeds[26], where), p.text), w.text))
+	k = append(k, mix(mix(mix(seeds[27], where), w.text), n.text))
+	k = append(k, mix(mix(mix(mix(seeds[28], where), p.pos), w.pos), n.pos))
+	k = append(k, mix(mix(seeds[29], where), w.lastRune))
+	k = append(k, mix(mix(seeds[30], where), pp.text))
+	k = append(k, mix(mix(seeds[31], where), nn.text))
+	k = append(k, mix(mix(mix(seeds[32], where), n.lastRune), n.length))
+	k = append(k, mix(mix(mix(seeds[33], where), nn.lastRune), n.lastRune))
+	k = append(k, mix(mix(mix(mix(seeds[34], a0), where), w.length), p.pos))
+	k = append(k, mix(mix(mix(mix(seeds[35], a0), where), w.length), n.pos))
+	k = append(k, mix(mix(mix(mix(mix(seeds[36], where), p.lastRune), p.length), w.length), n.length))
+	k = append(k, mix(mix(mix(mix(seeds[37], where), pp.pos), p.pos), w.pos))
+	k = append(k, mix(mix(mix(mix(seeds[38], where), w.pos), n.pos), nn.pos))
 
-	add(40, m(0, MarkPerson))
-	add(41, m(0, MarkPlace))
-	add(42, m(0, MarkEnd))
-	add(43, m(0, MarkPerson), m(1, MarkPerson))
-	add(44, m(-1, MarkPerson), m(0, MarkPerson))
-	add(45, m(-1, MarkPlace), m(0, MarkPlace))
-	add(46, m(0, MarkPlace), m(1, MarkPlace))
-	add(47, m(0, MarkEnd), m(1, MarkEnd))
-	add(48, m(-1, MarkEnd), m(0, MarkEnd))
-	add(49, m(0, MarkPlace), m(0, MarkEnd), m(1, MarkEnd))
-	add(50, a0, m(0, MarkPerson))
-	add(51, a0, m(0, MarkPlace))
-	add(52, where, w.pos, m(0, ^uint32(0)))
-	add(53, m(-2, MarkPerson), m(-1, MarkPerson))
-	add(54, m(1, MarkPerson), m(2, MarkPerson))
-	add(55, m(1, MarkEnd), m(2, MarkEnd), m(3, MarkEnd))
+	k = append(k, mix(seeds[40], m(0, MarkPerson)))
+	k = append(k, mix(seeds[41], m(0, MarkPlace)))
+	k = append(k, mix(seeds[42], m(0, MarkEnd)))
+	k = append(k, mix(mix(seeds[43], m(0, MarkPerson)), m(1, MarkPerson)))
+	k = append(k, mix(mix(seeds[44], m(-1, MarkPerson)), m(0, MarkPerson)))
+	k = append(k, mix(mix(seeds[45], m(-1, MarkPlace)), m(0, MarkPlace)))
+	k = append(k, mix(mix(seeds[46], m(0, MarkPlace)), m(1, MarkPlace)))
+	k = append(k, mix(mix(seeds[47], m(0, MarkEnd)), m(1, MarkEnd)))
+	k = append(k, mix(mix(seeds[48], m(-1, MarkEnd)), m(0, MarkEnd)))
+	k = append(k, mix(mix(mix(seeds[49], m(0, MarkPlace)), m(0, MarkEnd)), m(1, MarkEnd)))
+	k = append(k, mix(mix(seeds[50], a0), m(0, MarkPerson)))
+	k = append(k, mix(mix(seeds[51], a0), m(0, MarkPlace)))
+	k = append(k, mix(mix(mix(seeds[52], where), w.pos), m(0, ^uint32(0))))
+	k = append(k, mix(mix(seeds[53], m(-2, MarkPerson)), m(-1, MarkPerson)))
+	k = append(k, mix(mix(seeds[54], m(1, MarkPerson)), m(2, MarkPerson)))
+	k = append(k, mix(mix(mix(seeds[55], m(1, MarkEnd)), m(2, MarkEnd)), m(3, MarkEnd)))
 	x.keys = k
 	return k
 }

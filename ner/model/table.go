@@ -24,11 +24,16 @@ var ErrFormat = errors.New("not a readable file of weights")
 // A table is a packed file in memory, unpacked so that a feature's weights are added four at a time: every word holds the weights of four labels in lanes of 16 bits, each
 // with bias added so that no lane borrows from its neighbour.
 type table struct {
-	rows   uint64
-	known  [knownBits / 64]uint64 // one bit for every print's end: small enough for a near cache, it tells most of the features that were never seen from a look at the rows
-	prints []uint32
-	lanes  [][lanes]uint64
-	trans  [labels][labels]int32
+	rows  uint64
+	known [knownBits / 64]uint64 // one bit for every print's end: small enough for a near cache, it tells most of the features that were never seen from a look at the rows
+	cells []cell
+	trans [labels][labels]int32
+}
+
+// A cell is one row: a feature's print beside its weights, so that one look at memory brings both.
+type cell struct {
+	lanes [lanes]uint64
+	print uint32
 }
 
 const (
@@ -69,16 +74,16 @@ func parse(b []byte) (*table, error) {
 	for i := range labels * labels {
 		t.trans[i/labels][i%labels] = int32(binary.LittleEndian.Uint32(b[12+4*i:]))
 	}
-	t.prints, t.lanes = make([]uint32, t.rows), make([][lanes]uint64, t.rows)
+	t.cells = make([]cell, t.rows)
 	for i := range t.rows {
 		r := b[uint64(headSize)+i*rowSize:][:rowSize]
-		if t.prints[i] = uint32(r[0]) | uint32(r[1])<<8 | uint32(r[2])<<16; t.prints[i] == 0 {
+		if t.cells[i].print = uint32(r[0]) | uint32(r[1])<<8 | uint32(r[2])<<16; t.cells[i].print == 0 {
 			continue
 		}
-		k := t.prints[i] % knownBits
+		k := t.cells[i].print % knownBits
 		t.known[k/64] |= 1 << (k % 64)
 		for l := range labels {
-			t.lanes[i][l/4] |= uint64(uint16(int16(int8(r[3+l]))+bias)) << (16 * (l % 4))
+			t.cells[i].lanes[l/4] |= uint64(uint16(int16(int8(r[3+l]))+bias)) << (16 * (l % 4))
 		}
 	}
 	return t, nil
@@ -115,11 +120,11 @@ func (t *table) addAll(keys []uint64, to *sum) {
 func (t *table) add(key uint64, to *sum) {
 	row, print := place(key, t.rows)
 	for {
-		switch t.prints[row] {
+		c := &t.cells[row]
+		switch c.print {
 		case print:
-			w := &t.lanes[row]
 			for i := range lanes {
-				to.lanes[i] += w[i]
+				to.lanes[i] += c.lanes[i]
 			}
 			to.n++
 			return
