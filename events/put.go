@@ -27,6 +27,9 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 	if e.Type != d.Type && !(e.Type == "visit" && d.Type == "inspection") || !datesAgree(e.Date, d.Date) {
 		return false
 	}
+	if tours[e.Type] && s.teamHeadline(e) && s.person(d) {
+		return true
+	}
 	switch d.Type {
 	case "discipline":
 		return false
@@ -47,6 +50,18 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		}
 	}
 	return shares(e.Roles, d.Roles, "actors")
+}
+
+// teamHeadline reports whether an event is told by a headline only, which names a body as the one that goes.
+func (s *scan) teamHeadline(e *govgraph.Event) bool {
+	return len(e.Evidence) == 1 && s.isHeadline(e.Evidence[0]) && has(e.Roles, "actors") && !s.person(e)
+}
+
+// person reports whether an event has a person for an actor.
+func (s *scan) person(e *govgraph.Event) bool {
+	return slices.ContainsFunc(e.Roles, func(r govgraph.Role) bool {
+		return r.Slot == "actors" && s.rd.Entities[r.Entity].Type == govgraph.Person
+	})
 }
 
 // isHeadline reports whether a sentence is a headline.
@@ -83,6 +98,13 @@ func (s *scan) join(e *govgraph.Event, d *draft) {
 	vague := e.Date == "" && e.DateFrom != (govgraph.Span{}) // 近日: no later telling gives it a day
 	if len(e.Date) < len(d.Date) && !vague || e.Date == "" && d.Date == "" {
 		e.Date, e.DateFrom = d.Date, d.DateFrom
+	}
+	if tours[e.Type] && s.teamHeadline(e) && s.person(&d.Event) {
+		for k := range e.Roles {
+			if r := &e.Roles[k]; r.Slot == "actors" { // the headline names the team, the lead who heads it
+				r.Slot, r.Part = "orgs", "organisation"
+			}
+		}
 	}
 	for _, r := range d.Roles {
 		if !fills(e.Roles, r.Entity) {

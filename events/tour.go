@@ -152,7 +152,7 @@ func (d *draft) group(st *sentence, at govgraph.Span) {
 	orgs := d.s.within(st, st.Start, at.Start, govgraph.Org)
 	for i, m := range orgs {
 		gap := st.text[min(last, m.Start):m.Start]
-		if !d.s.goes(gap) && !hasSuffix(trim(gap), []string{"、", "同", "与", "和", "为", "由", "向"}) && !hasPrefix(st.text[listEnd(st, orgs[i:]):], d.s.f.words.People) {
+		if !d.s.goes(gap) && !hasSuffix(trim(gap), []string{"、", "同", "与", "和", "为", "由", "向", "从", "对", "以", "因", "据", "经"}) && !hasPrefix(st.text[listEnd(st, orgs[i:]):], d.s.f.words.People) {
 			d.role("actors", "leader", "body", m)
 			return
 		}
