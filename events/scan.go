@@ -103,7 +103,7 @@ func (s *scan) triggers(st *sentence) bool {
 		tr, w := s.triggerAt(st, at)
 		if tr == nil {
 			_, n := utf8.DecodeRuneInString(st.text[at:])
-			at += n
+			at += max(n, len(w)) // a word that is no trigger here holds none either
 			continue
 		}
 		span := govgraph.Span{Start: at, End: at + len(w)}

@@ -193,7 +193,7 @@ func (s *scan) real(st *sentence, m govgraph.Mention) bool {
 	return !hasPrefix(strings.TrimPrefix(rest, "先生"), s.f.words.Invites)
 }
 
-// triggerAt returns the trigger that has its longest word at a place of the report, and the word; nil where there is none or it is no event there.
+// triggerAt returns the trigger that has its longest word at a place of the report, and the word; no trigger where there is none, or where the word is no event there.
 func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 	t := st.text[at:st.report]
 	best, word := -1, ""
@@ -212,14 +212,14 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 	span := govgraph.Span{Start: at, End: at + len(word)}
 	before := trim(st.text[st.Start:at])
 	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) || hasSuffix(before, tr.NotAfter) || hasSuffix(before, tr.Unless) && !s.goingThere(st, at) {
-		return nil, ""
+		return nil, word
 	}
 	if tr.Frame == "tour" && contains(before[max(0, len(before)-18):], []string{"此次", "这次", "本次"}) {
-		return nil, "" // 对此次视察活动表示欢迎
+		return nil, word // 对此次视察活动表示欢迎
 	}
 	for _, m := range st.mentions {
 		if m.Contains(span) && m.Type != govgraph.Group {
-			return nil, ""
+			return nil, word
 		}
 	}
 	return tr, word

@@ -41,11 +41,17 @@ func (d *draft) stops(st *sentence) {
 			open = true
 		}
 		last = m.End
-		if !open || d.s.noStop(st, m, gap, rest) {
+		if !open || d.s.noStop(st, m, gap, rest) || st.headline && d.s.headlineOnly(m) {
 			continue
 		}
 		d.role("where", "place", "stop", m)
 	}
+}
+
+// headlineOnly reports whether a name that is no division stands in the headline alone: what is printed short there, the body names in full.
+func (s *scan) headlineOnly(m govgraph.Mention) bool {
+	e := &s.rd.Entities[m.Entity]
+	return e.Type == govgraph.Place && e.Code == "" && len(e.Mentions) < 2
 }
 
 // listEnd is where the list that a name begins or continues ends: 市住建局、市交通局主要负责人.
