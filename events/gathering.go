@@ -75,7 +75,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		s.amend(g, st, func(d *draft) { d.seats(st, false) })
 		return
 	}
-	if !st.headline && !contains(part, tr.Verbs) || trim(st.text[at.End:st.report]) == "" && len(st.lists) == 0 && !contains(part, tr.Verbs) {
+	if !contains(part, tr.Verbs) && (!st.headline || trim(st.text[at.End:st.report]) == "" && len(st.lists) == 0) {
 		return
 	}
 	if s.cur >= 0 && s.attending(st.text[st.Start:at.Start]) && !strings.Contains(part, "讲话") && !strings.Contains(part, "主持") && !st.headline && g >= 0 {

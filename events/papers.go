@@ -83,7 +83,7 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d.all("actors", "founder", "subject", s.within(st, st.Start, at.Start, govgraph.Org))
 	d.all("orgs", "organisation", "what is founded", s.within(st, at.End, st.report, govgraph.Org))
 	d.all("with", "companion", "its head", s.within(st, at.End, st.report, govgraph.Person))
-	if !d.has("orgs") && strings.HasSuffix(trim(upto(st.text[at.End:st.End], "，,。")), "") && count(d.Roles, "actors") == 1 && upto(st.text[d.Roles[0].Span.End:at.Start], "，,") == st.text[d.Roles[0].Span.End:at.Start] {
+	if !d.has("orgs") && count(d.Roles, "actors") == 1 && upto(st.text[d.Roles[0].Span.End:at.Start], "，,") == st.text[d.Roles[0].Span.End:at.Start] {
 		d.Roles[0].Slot, d.Roles[0].Part = "orgs", "organisation" // 甲协会成立
 	}
 	if d.has("orgs") {

@@ -228,7 +228,7 @@ func seen(b Body) int {
 
 // holders are who was seen last in each post of a body: heads before deputies, then by how often.
 func (l *loader) holders(org string) ([]Holder, error) {
-	all, err := l.tenuresOf(graph.InOrg, org)
+	all, err := l.tenuresOf(graph.InOrg, graph.Node(org))
 	if err != nil {
 		return nil, err
 	}

@@ -136,7 +136,7 @@ func (l *loader) linksThroughPosts(id string, add func(other, relation string) *
 	} else if kindOf(id) != "person" {
 		return nil
 	}
-	list, err := l.tenuresOf(predicate, id)
+	list, err := l.tenuresOf(predicate, graph.Node(id))
 	if err != nil {
 		return err
 	}

@@ -312,7 +312,7 @@ func (b *netBuilder) finish(proof bool) (*Network, error) {
 
 // standing is a person's post that most articles attest, and the name of its body.
 func (l *loader) standing(person string) (post, body string, err error) {
-	all, err := l.tenuresOf(graph.MemberOf, person)
+	all, err := l.tenuresOf(graph.MemberOf, graph.Node(person))
 	if err != nil || len(all) == 0 {
 		return "", "", err
 	}

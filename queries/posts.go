@@ -50,7 +50,7 @@ func (l *loader) tenures(s *sieve) ([]*tenure, error) {
 	var found []*tenure
 	add := func(predicate graph.Term, who ids) error {
 		for id := range who {
-			more, err := l.tenuresOf(predicate, id)
+			more, err := l.tenuresOf(predicate, graph.Node(id))
 			if err != nil {
 				return err
 			}
@@ -78,19 +78,7 @@ func (l *loader) tenures(s *sieve) ([]*tenure, error) {
 }
 
 func (l *loader) allTenures() ([]*tenure, error) {
-	var nodes []graph.Term
-	if err := l.match(graph.Quad{Predicate: graph.RDFType, Object: graph.ClassMembership}, func(q graph.Quad) { nodes = append(nodes, q.Subject) }); err != nil {
-		return nil, err
-	}
-	var out []*tenure
-	for _, n := range distinct(nodes) {
-		t, err := l.tenure(n)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, t)
-	}
-	return out, nil
+	return l.tenuresOf(graph.RDFType, graph.ClassMembership)
 }
 
 // siftTenures keeps those in the wanted body, in bodies of the wanted place, and attested in the wanted period.

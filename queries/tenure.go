@@ -50,10 +50,10 @@ func (l *loader) tenure(m graph.Term) (*tenure, error) {
 	return t, err
 }
 
-// tenuresOf are the memberships that point to a node: of a person (org:member) or in a body (org:organization).
-func (l *loader) tenuresOf(predicate graph.Term, id string) ([]*tenure, error) {
+// tenuresOf are the memberships that point to a node: of a person (org:member), in a body (org:organization), or all (rdf:type).
+func (l *loader) tenuresOf(predicate, object graph.Term) ([]*tenure, error) {
 	var nodes []graph.Term
-	if err := l.match(graph.Quad{Predicate: predicate, Object: graph.Node(id)}, func(q graph.Quad) { nodes = append(nodes, q.Subject) }); err != nil {
+	if err := l.match(graph.Quad{Predicate: predicate, Object: object}, func(q graph.Quad) { nodes = append(nodes, q.Subject) }); err != nil {
 		return nil, err
 	}
 	var out []*tenure
@@ -73,7 +73,7 @@ func (l *loader) sightings(person string) (map[string][]tenureSighting, error) {
 		return by, nil
 	}
 	by := map[string][]tenureSighting{}
-	all, err := l.tenuresOf(graph.MemberOf, person)
+	all, err := l.tenuresOf(graph.MemberOf, graph.Node(person))
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func (l *loader) post(person, article string) (string, error) {
 
 // mainPosts are a person's posts that most articles attest, at most n.
 func (l *loader) mainPosts(person string, n int) (string, error) {
-	all, err := l.tenuresOf(graph.MemberOf, person)
+	all, err := l.tenuresOf(graph.MemberOf, graph.Node(person))
 	if err != nil {
 		return "", err
 	}
