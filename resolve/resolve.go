@@ -167,8 +167,12 @@ func (s *state) place(text string, m *govgraph.Mention, e *govgraph.Entity) []st
 		return s.relativePlace(text, m.Start, e)
 	}
 	if f := s.r.other[text]; f != nil {
-		e.Kind = "country"
+		e.Name, e.Kind = f[0], "country" // 俄 is the country of articles that write 俄罗斯
 		return unique(append([]string{text}, f...))
+	}
+	if d := s.r.div[s.r.single[text]]; d != nil {
+		e.Name, e.Code, e.Kind = d.full(), d.Code, "division"
+		return unique(append([]string{text}, s.formsOf(d)...))
 	}
 	may, n := s.r.prefix(text)
 	if n == 0 {

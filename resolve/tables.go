@@ -19,6 +19,7 @@ type Resolver struct {
 	short   map[string][]string    // and back
 	other   map[string][]string    // any form of a known body or country → all its forms, the full one first
 	country map[string]bool
+	single  map[string]string // name of one character → code of the province: 京 → 11
 	titles  map[string]string // title word → kind
 	ends    map[string]string // ending of a body's name → kind
 	leadIn  map[string]bool   // words that lead to a title and are no part of it
@@ -28,7 +29,7 @@ type Resolver struct {
 // Load reads the gazetteer and the tables of bodies, bureaux and titles. An error names file and line.
 func Load(fsys fs.FS) (*Resolver, error) {
 	r := &Resolver{div: map[string]*division{}, named: map[string][]*division{}, towns: map[string][]*division{}, long: map[string][]string{}, short: map[string][]string{}, other: map[string][]string{},
-		country: map[string]bool{}, titles: map[string]string{}, ends: map[string]string{}, leadIn: map[string]bool{}, sources: map[string]string{}}
+		country: map[string]bool{}, single: map[string]string{}, titles: map[string]string{}, ends: map[string]string{}, leadIn: map[string]bool{}, sources: map[string]string{}}
 	if err := r.loadDivisions(fsys); err != nil {
 		return nil, err
 	}
@@ -44,6 +45,7 @@ func Load(fsys fs.FS) (*Resolver, error) {
 			}
 			return nil
 		}},
+		{"gazetteer/abbreviations.tsv", 2, func(c []string) error { r.single[c[0]] = c[1]; return nil }},
 		{"dictionaries/bureaux.tsv", 2, r.bureau},
 		{"dictionaries/titles.tsv", 2, func(c []string) error { r.titles[c[0]] = c[1]; return nil }},
 		{"dictionaries/org_endings.tsv", 2, func(c []string) error { r.ends[c[0]] = c[1]; return nil }},
