@@ -100,6 +100,9 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 	if i+n > len(d.r) || n > 2 && d.r[i] == d.r[i+n-1] {
 		return false
 	}
+	if r.beginsWithWord(d, i, n) {
+		return false
+	}
 	if t := d.tStart[i]; t > 0 && d.titles[t-1].end-i > 1 || a == bare && i > 0 && r.compoundSurname(d, i-1) > 0 {
 		return false // 王储; 阳卫民 of 欧阳卫民
 	}
@@ -215,10 +218,16 @@ func (d *doc) wordEnd(i int) int {
 // tailPenalty counts against a name whose last character is a word of the clause: 刘强作关于….
 func (r *Recogniser) tailPenalty(d *doc, i, n int) float64 {
 	e := i + n
+	c := d.r[e-1]
+	if n > 2 && (strings.ContainsRune("说称", c) && strings.ContainsRune("：，:,", d.at(e)) || c == '同' && d.at(e) == '志' || c == '致' && strings.ContainsRune("辞慰贺电信函祝", d.at(e))) {
+		return -2.7 // 刘磊|说：, 陈希|同志, 普京|致慰问电
+	}
 	if n < 3 || isCut(d.at(e)) {
 		return 0
 	}
-	c := d.r[e-1]
+	if strings.ContainsRune("就将并", c) && d.border[e-1] && r.ends(d, e) >= 2.2 {
+		return -2 // 韩正|将出席, 王胜|就走访
+	}
 	if strings.ContainsRune("和与及并", c) && (d.tStart[e] > 0 || r.ends(d, e) < 2.2) || c == '于' && r.ends(d, e) < 2.2 {
 		return -2.7
 	}
@@ -232,6 +241,12 @@ func (r *Recogniser) tailPenalty(d *doc, i, n int) float64 {
 func (r *Recogniser) followChar(d *doc, i int) bool {
 	n, _ := r.context.follow.longest(d.r[i : i+1])
 	return n == 1
+}
+
+// beginsWithWord reports whether the n characters at i begin with a word that no name holds: 贺信, 祝贺, 贺信|并.
+func (r *Recogniser) beginsWithWord(d *doc, i, n int) bool {
+	k, _ := r.context.stop.longest(d.r[i : i+n])
+	return k == 2 && (n == 2 || d.border[i+2])
 }
 
 func (r *Recogniser) stopsAt(d *doc, i int) bool {

@@ -186,7 +186,7 @@ func (r *Recogniser) modelPerson(d *doc, i, j int) bool {
 	if strings.ContainsRune("站岩山村镇河江湖区", d.r[j-1]) || d.at(j) == '、' && covered(d, j+1) || d.at(i-1) == '、' && i > 1 && covered(d, i-2) {
 		return false // in a list of places
 	}
-	return n >= 2 && n <= 4 && free(d.post, i, j) && r.surnames[string(d.r[i])]+r.surnames[d.s(i, i+2)] > 0 && !hasCut(d, i, j)
+	return n >= 2 && n <= 4 && !r.beginsWithWord(d, i, n) && free(d.post, i, j) && r.surnames[string(d.r[i])]+r.surnames[d.s(i, i+2)] > 0 && !hasCut(d, i, j)
 }
 
 func (r *Recogniser) modelPlace(d *doc, i, j int) bool {
