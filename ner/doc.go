@@ -25,6 +25,7 @@ type doc struct {
 	org    []bool
 	place  []bool
 	docu   []bool
+	owner  map[govgraph.Type][]int32 // of bodies and places: index of the last mention that covers a character + 1
 	found  []govgraph.Mention
 	mine   []govgraph.Mention // those of the user's dictionary
 
@@ -48,6 +49,7 @@ func (r *Recogniser) open(text string) *doc {
 	d.post, d.share, d.named = make([]bool, n), map[int]int{}, map[int]int{}
 	d.tStart, d.tEnd = make([]int, n), make([]int, n)
 	d.person, d.org, d.place, d.docu = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
+	d.owner = map[govgraph.Type][]int32{govgraph.Org: make([]int32, n), govgraph.Place: make([]int32, n)}
 	d.tokens = r.seg.Segment(text, nil)
 	k := 0
 	for _, t := range d.tokens {
@@ -96,7 +98,41 @@ func (d *doc) add(t govgraph.Type, rule string, start, end int) *govgraph.Mentio
 	for i := start; i < end; i++ {
 		mark[i] = true
 	}
+	d.own(len(d.found)-1, start, end)
 	return &d.found[len(d.found)-1]
+}
+
+// own notes which mention covers [start, end), where it is a body or a place.
+func (d *doc) own(k, start, end int) {
+	if owner := d.owner[d.found[k].Type]; owner != nil {
+		for i := start; i < end; i++ {
+			owner[i] = int32(k + 1)
+		}
+	}
+}
+
+// ownerOf is the mention of a type, a body or a place, that covers a character, nil without one.
+func (d *doc) ownerOf(t govgraph.Type, i int) *govgraph.Mention {
+	if k := d.owner[t][i]; k > 0 && d.found[k-1].Type == t {
+		return &d.found[k-1]
+	}
+	return nil
+}
+
+// dropInside takes back the mentions of a type, bodies or places, that lie whole inside [start, end). They stay in the list without a type until done sweeps them out, so that a text
+// of many names costs no more than its length.
+func (d *doc) dropInside(t govgraph.Type, start, end int) {
+	mark := d.marks(t)
+	for i := start; i < end; i++ {
+		m := d.ownerOf(t, i)
+		if m == nil || m.Start < start || m.End > end {
+			continue
+		}
+		for k := m.Start; k < m.End; k++ {
+			mark[k] = false
+		}
+		m.Type = ""
+	}
 }
 
 // marks are the characters that mentions of a type cover.

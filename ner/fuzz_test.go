@@ -75,6 +75,10 @@ func TestTagIsLinear(t *testing.T) {
 		"spaces":      strings.Repeat("王 ", 50_000) + strings.Repeat(" ", 100_000) + "明",
 		"controls":    strings.Repeat("\x00\x1b[31m市\u202e", 20_000),
 		"goals":       strings.Repeat("来到", 100_000),
+		"goal list":   "先后来到" + strings.Repeat("东河镇天成新材料、西河信息、", 12_000),
+		"goal lists":  strings.Repeat("来到东河镇天成新材料、", 25_000),
+		"nested":      "前往" + strings.Repeat("东河县柳树沟村天成科技", 20_000),
+		"parts":       strings.Repeat("东河县农业农村局分局", 20_000),
 	} {
 		start := time.Now()
 		done := make(chan []govgraph.Mention, 1)

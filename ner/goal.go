@@ -15,6 +15,7 @@ var goalEnds = trieOf("调研", "考察", "检查", "督导", "督查", "视察"
 // findGoals takes the objects of words of going that no grammar of endings read whole: 深圳市贝特瑞新材料, 中国散裂中子源. An item counts where it begins with a division or stands in
 // a list with a name that was read; what names nothing in particular does not.
 func (r *Recogniser) findGoals(d *doc) {
+	read := 0
 	for i := 0; i < len(d.r); i++ {
 		if !d.border[i] {
 			continue
@@ -27,27 +28,30 @@ func (r *Recogniser) findGoals(d *doc) {
 		if n == 0 {
 			continue
 		}
-		r.goals(d, i+n)
+		read = r.goals(d, i+n, read)
 		i += n - 1
 	}
 }
 
-// goals reads the list of objects from i on.
-func (r *Recogniser) goals(d *doc, i int) {
+// goals reads the list of objects from i on, up to where an earlier list has read on to (来到甲、来到乙、…: the second word of going begins inside the first one's list), and returns how
+// far lists have been read.
+func (r *Recogniser) goals(d *doc, i, read int) int {
 	listed := false
-	for i < len(d.r) {
+	for first := true; i < len(d.r) && (first || i > read); first = false {
 		e, more := goalEnd(d, i)
 		if e == i {
-			return
+			break
 		}
 		if r.goal(d, i, e, listed) {
 			listed = true
 		}
+		read = max(read, i)
 		if !more {
-			return
+			break
 		}
 		i = e + 1
 	}
+	return read
 }
 
 // goalEnd is where the item that begins at i ends, and whether the list goes on behind it.
@@ -91,15 +95,8 @@ func (r *Recogniser) goal(d *doc, i, e int, listed bool) bool {
 
 // replace makes one name of [i, e) and drops the parts of it that were read before.
 func (r *Recogniser) replace(d *doc, i, e int) {
-	for k := len(d.found) - 1; k >= 0; k-- {
-		if m := d.found[k]; (m.Type == govgraph.Org || m.Type == govgraph.Place) && m.Start >= i && m.End <= e {
-			mark := d.marks(m.Type)
-			for j := m.Start; j < m.End; j++ {
-				mark[j] = false
-			}
-			d.found = append(d.found[:k], d.found[k+1:]...)
-		}
-	}
+	d.dropInside(govgraph.Org, i, e)
+	d.dropInside(govgraph.Place, i, e)
 	t := govgraph.Place
 	if n, _ := r.orgEnds.longest(d.r[max(i, e-4):e]); n == min(4, e-i) || firmLike(d, e) {
 		t = govgraph.Org
@@ -133,8 +130,8 @@ func between(d *doc, i, e int) bool {
 	if free(d.org, i, e) || free(d.place, i, e) || !hole(d, i, e) {
 		return false
 	}
-	for _, m := range d.found {
-		if (m.Type == govgraph.Org || m.Type == govgraph.Place) && m.Start <= i && m.End >= e {
+	for _, t := range []govgraph.Type{govgraph.Org, govgraph.Place} {
+		if m := d.ownerOf(t, i); m != nil && m.End >= e {
 			return false
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -212,6 +213,7 @@ func (r *Recogniser) recognise(d *doc) {
 
 // done returns the mentions with byte spans, sorted.
 func (d *doc) done() []govgraph.Mention {
+	d.found = slices.DeleteFunc(d.found, func(m govgraph.Mention) bool { return m.Type == "" })
 	for i := range d.found {
 		d.found[i].Entity = -1
 		d.found[i].Start, d.found[i].End = d.off[d.found[i].Start], d.off[d.found[i].End]

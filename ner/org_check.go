@@ -1,0 +1,61 @@
+package ner
+
+import "strings"
+
+// plausibleOrg refuses common words that end as bodies do.
+func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
+	word := d.s(start, end)
+	if end-start < 2 || strings.Count(word, "“") != strings.Count(word, "”") {
+		return false
+	}
+	if j := d.wordEnd(start); d.pos[start] == "t" || d.r[start] < 128 && strings.ContainsAny(d.s(start, min(j+1, end)), "年月日") {
+		return false // 4月份大队
+	}
+	if n, _ := r.context.inside.longest(d.r[start:i]); n == i-start && n > 0 && i < end-1 && end-i == 2 {
+		return false // 建设|煤矿
+	}
+	if end-start == 2 {
+		return strings.ContainsRune(levels, d.r[start]) && d.r[end-1] == '委' && (isCut(d.at(start-1)) || d.border[start] || !isHan(d.at(start-1)))
+	}
+	last := d.s(i, end)
+	if i == end-1 && r.commonEnd(d, start, end) {
+		return false
+	}
+	switch last {
+	case "人大", "政协", "政府", "工作队", "人大常委会", "党委", "纪委", "常委会":
+		if r.placeAt(d, start) < 2 && !strings.ContainsRune(levels, d.r[start]) && !strings.HasPrefix(word, "全国") && !strings.HasPrefix(word, "第") {
+			return false
+		}
+	}
+	rel := strings.ContainsRune(levels, d.r[start])
+	hasPlace := r.placeAt(d, start) > 1
+	switch last {
+	case "局", "厅", "委", "处", "办", "委员会", "办公室", "服务中心", "研究院", "集团", "企业", "公司", "学校", "大学", "医院", "工厂", "厂", "银行", "商场", "超市", "科技", "实业", "联盟", "支队", "大队", "政府", "人大", "党组", "党委", "纪委", "协会", "学会", "分行", "支行", "宾馆", "酒店", "饭店", "常委会", "工作队", "工作组", "专班", "党支部", "党总支":
+		if !rel && !hasPlace {
+			if f, pos := r.seg.Frequency(word); f > 5 && pos != "nt" {
+				return false
+			}
+			return i-start >= 2 && last != "企业" && last != "科技" && last != "实业"
+		}
+	}
+	if f, pos := r.seg.Frequency(word); f > 20 && pos != "nt" && !rel {
+		return false
+	}
+	return true
+}
+
+// commonEnd reports whether an ending of one character is the end of an ordinary word: 产业布局, 战略部署, 开好局.
+func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
+	k := end - 1
+	for k > start && !d.border[k] {
+		k--
+	}
+	if k == end-1 {
+		return start < k && strings.HasPrefix(d.pos[k-1], "a")
+	}
+	if r.bureaux.longestBefore(d.r, end-1) > 0 {
+		return false
+	}
+	f, pos := r.seg.Frequency(d.s(k, end))
+	return f > 2 && pos != "nt" && (end-k > 2 || k > start)
+}
