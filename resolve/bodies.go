@@ -220,7 +220,7 @@ func (r *Resolver) variants(rest string) []string {
 // orgForms are the names of a body, the one in the text first, and its resolved name.
 func (s *state) orgForms(text string, at int) (forms []string, name string, b bodyName) {
 	if f := s.r.other[text]; f != nil {
-		return append([]string{text}, f...), text, bodyName{rest: text}
+		return append([]string{text}, f...), f[0], bodyName{rest: text}
 	}
 	if t := strings.TrimPrefix(text, "中共"); t != text {
 		forms, name, b = s.orgForms(t, at)
