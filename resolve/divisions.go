@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"govgraph"
+	"govgraph/resolve/table"
 )
 
 // A division knows the one that holds it.
@@ -19,7 +20,7 @@ type division struct {
 
 // loadDivisions reads the gazetteer; a file whose rows stand in any order is fine.
 func (r *Resolver) loadDivisions(fsys fs.FS) error {
-	err := lines(fsys, "gazetteer/divisions.tsv", 5, func(c []string) error {
+	err := table.File(fsys, "gazetteer/divisions.tsv", 5, func(c []string) error {
 		level, err := strconv.Atoi(c[4])
 		if err != nil {
 			return fmt.Errorf("level %q is not a number", c[4])

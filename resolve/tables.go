@@ -1,13 +1,14 @@
 package resolve
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"io/fs"
 	"maps"
 	"strings"
 	"unicode/utf8"
+
+	"govgraph/resolve/table"
 )
 
 // A Resolver is safe for concurrent use.
@@ -56,7 +57,7 @@ func Load(fsys fs.FS) (*Resolver, error) {
 			return nil
 		}},
 	} {
-		if err := lines(fsys, t.name, t.want, t.row); err != nil {
+		if err := table.File(fsys, t.name, t.want, t.row); err != nil {
 			return nil, err
 		}
 	}
@@ -95,7 +96,7 @@ func (r *Resolver) bureau(c []string) error {
 func (r *Resolver) WithSources(name string, in io.Reader) (*Resolver, error) {
 	c := *r
 	c.sources = maps.Clone(r.sources)
-	return &c, rows(name, in, 2, func(col []string) error {
+	return &c, table.Rows(name, in, 2, func(col []string) error {
 		d := r.div[col[1]]
 		if d == nil {
 			d = r.given(col[1])
@@ -106,33 +107,4 @@ func (r *Resolver) WithSources(name string, in io.Reader) (*Resolver, error) {
 		c.sources[col[0]] = d.Code
 		return nil
 	})
-}
-
-func lines(fsys fs.FS, name string, want int, row func([]string) error) error {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return fmt.Errorf("opening table: %w", err)
-	}
-	defer f.Close()
-	return rows(name, f, want, row)
-}
-
-// rows hands on the columns of a TSV file with # comments.
-func rows(name string, in io.Reader, want int, row func([]string) error) error {
-	sc := bufio.NewScanner(in)
-	for n := 1; sc.Scan(); n++ {
-		if s := strings.TrimRight(sc.Text(), "\r"); s != "" && s[0] != '#' {
-			c := strings.Split(s, "\t")
-			if len(c) < want {
-				return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(c), want)
-			}
-			if err := row(c); err != nil {
-				return fmt.Errorf("%s:%d: %w", name, n, err)
-			}
-		}
-	}
-	if err := sc.Err(); err != nil {
-		return fmt.Errorf("reading %s: %w", name, err)
-	}
-	return nil
 }

@@ -1,13 +1,14 @@
 package identity
 
 import (
-	"bufio"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"govgraph/resolve/table"
 )
 
 // Tables are the knowledge that names and posts are weighed with; safe for concurrent use.
@@ -38,7 +39,7 @@ func Load(fsys fs.FS) (*Tables, error) {
 			return nil
 		}},
 	} {
-		if err := rows(fsys, f.name, f.want, f.row); err != nil {
+		if err := table.File(fsys, f.name, f.want, f.row); err != nil {
 			return nil, err
 		}
 	}
@@ -69,32 +70,6 @@ func (t *Tables) rank(c []string) error {
 		t.end[c[0]] = n
 	default:
 		return fmt.Errorf("%q is neither any nor end", c[2])
-	}
-	return nil
-}
-
-func rows(fsys fs.FS, name string, want int, row func([]string) error) error {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return fmt.Errorf("opening table: %w", err)
-	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	for n := 1; sc.Scan(); n++ {
-		s := sc.Text()
-		if s == "" || s[0] == '#' {
-			continue
-		}
-		c := strings.Split(s, "\t")
-		if len(c) < want {
-			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(c), want)
-		}
-		if err := row(c); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	if err := sc.Err(); err != nil {
-		return fmt.Errorf("reading %s: %w", name, err)
 	}
 	return nil
 }
