@@ -5,13 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"govgraph"
 )
-
-// homeWords show, behind a level's character, whose article this is: 市委, 县领导, 区长.
-var homeWords = []string{"委", "政府", "领导", "长", "人大", "政协", "直", "纪委", "监委", "公安局", "教育局", "住建局", "财政局", "应急", "卫健", "融媒", "法院", "检察院", "主要"}
 
 // national are words at the beginning of an article that speaks to the whole country.
 var national = []string{"央视网消息", "新闻联播", "央视网"}
@@ -83,19 +79,20 @@ func (r *Resolver) given(name string) *division {
 	return nil
 }
 
-// infer finds home from the words by which the article speaks of its own.
+// infer finds home from what the article says. Who made it and the words by which it speaks of its own decide the level, the divisions that it names decide
+// which one of the level; without such words, the division that the article is about is a guess.
 func (s *state) infer(outer *division) {
-	v, own := s.votes()
-	if outer != nil && outer.Level > 1 && (own == "" || outer.key == own) {
+	o := s.ownWords()
+	if outer != nil && outer.Level > 1 && (s.own == "" || outer.key == s.own) {
 		s.setHome(outer, fmt.Sprintf("%s writes from %s", s.rd.Article.Source, outer.full()))
 		return
 	}
-	if s.isNational() && own == "" {
+	if s.isNational() && s.own == "" {
 		return
 	}
-	d, key := s.candidate(v, own, outer)
-	if d != nil {
-		s.setHome(d, fmt.Sprintf("我%s and bodies of a %s; among the divisions named, %s fits best", key, key, d.full()))
+	score := s.scores(s.own != "" && s.visitors(s.own))
+	if d, key := s.candidate(o, score, outer); d != nil {
+		s.setHome(d, s.reason(d, o.words[key]))
 		return
 	}
 	if outer != nil {
@@ -108,13 +105,47 @@ func (s *state) infer(outer *division) {
 			return
 		}
 	}
+	if d, n, of := s.subject(); d != nil && s.own == "" {
+		s.setHome(d, fmt.Sprintf("a guess: no word speaks of its own division; %d of %d divisions named are %s or lie in it", n, of, d.full()))
+		return
+	}
 	s.unsure = true
-	if d, _ := s.candidate(v, own, nil); d != nil && s.isNamedInFull(d) {
+	if d, _ := s.candidate(o, s.scores(s.own != "" && s.visitors(s.own)), nil); d != nil && s.isNamedInFull(d) {
 		s.home = d
 		s.rd.Article.HomeFrom = fmt.Sprintf("a division called %s; several are, and nothing tells which", d.Name)
 		return
 	}
 	s.unsure = false
+}
+
+// reason says in words that a reader can check why a division is home: which words speak of its level, how often it is named, what in it is.
+func (s *state) reason(d *division, words []string) string {
+	named, holds, maker := 0, []string(nil), ""
+	for i := range s.seen {
+		g := &s.seen[i]
+		switch {
+		case g.is == d:
+			if named++; g.in == media && maker == "" {
+				maker = s.rd.Article.Text[g.at:g.end]
+			}
+		case g.is.within(d) && !g.guess && len(holds) < 3 && !slices.Contains(holds, g.is.Name):
+			holds = append(holds, g.is.Name)
+		}
+	}
+	var why []string
+	if words != nil {
+		why = append(why, strings.Join(words, ", ")+" speak of its own")
+	}
+	if maker != "" {
+		why = append(why, "made by "+maker)
+	}
+	if named > 0 {
+		why = append(why, fmt.Sprintf("%s is named %d times", d.Name, named))
+	}
+	if holds != nil {
+		why = append(why, strings.Join(holds, ", ")+" lie in "+d.full())
+	}
+	return strings.Join(why, "; ")
 }
 
 // isNamedInFull reports whether the text itself writes a division's full name: what only holds a town of many namesakes is no guess.
@@ -138,104 +169,20 @@ func (s *state) isNational() bool {
 	return slices.Contains(national, s.rd.Article.Source)
 }
 
-// votes counts, by level, the words by which the article speaks of its own division; own is the level of 我市 where there is one. A word behind a
-// division of its level that the text has named (临县, then 全县) tells little: it may mean that one.
-func (s *state) votes() (v map[string]float64, own string) {
-	v = map[string]float64{}
-	text := s.rd.Article.Text
-	first := map[string]int{} // key → where a division of the level is named first
-	for _, g := range s.seen {
-		if k := g.is.key; k != "" && g.in != media && g.in != weakly {
-			if _, ok := first[k]; !ok {
-				first[k] = g.at
-			}
-		}
-	}
-	most := map[string]int{}
-	for i := 0; i < len(text); {
-		c, n := utf8.DecodeRuneInString(text[i:])
-		key := levelOf(c)
-		if key == "" {
-			i += n
-			continue
-		}
-		w := 1.0
-		if at, ok := first[key]; ok && at < i {
-			w = 0.3
-		}
-		switch {
-		case strings.HasSuffix(text[:i], "我") && !excepted(text[i:]):
-			v[key] += 4
-			if most[key]++; own == "" || most[key] > most[own] {
-				own = key
-			}
-		case strings.HasSuffix(text[:i], "全") && !excepted(text[i:]):
-			v[key] += w
-		default:
-			if key == "区" && strings.HasSuffix(text[:i], "自治") {
-				if s.r.boundary(text[:i-len("自治")], "自治区") {
-					v["省"] += 2 * w
-				}
-			} else if begins(text[i+n:], homeWords) && s.r.boundary(text[:i], key) {
-				v[key] += 2 * w
-			}
-		}
-		i += n
-	}
-	return v, own
-}
-
-func levelOf(c rune) string {
-	switch c {
-	case '省', '市', '州', '盟', '县', '旗', '区', '镇', '乡':
-		return string(c)
-	}
-	return ""
-}
-
-func begins(text string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// boundary reports whether a bare level word may follow: no name of a division ends here, 副 and 常务 left aside.
-func (r *Resolver) boundary(before, key string) bool {
-	for _, w := range []string{"副", "常务", "代"} {
-		before = strings.TrimSuffix(before, w)
-	}
-	if c, _ := utf8.DecodeLastRuneInString(before); levelOf(c) != "" || c == '各' || c == '(' || c == '（' {
-		return false
-	}
-	for k, i := 0, len(before); k < 8 && i > 0; k++ {
-		_, n := utf8.DecodeLastRuneInString(before[:i])
-		i -= n
-		if len(r.named[before[i:]+key]) > 0 || k > 0 && len(r.named[before[i:]]) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // candidate chooses the division: the innermost level that the article calls its own, and there the division that is named best.
-func (s *state) candidate(v map[string]float64, own string, outer *division) (*division, string) {
-	keys := []string{"区", "旗", "县", "盟", "州", "市", "省"}
-	if own != "" {
-		keys = []string{own}
-	}
-	score := s.scores(own != "" && s.visitors(own))
-	if own == "" && s.provinces() > 3 {
+func (s *state) candidate(o *ownWords, score map[*division]float64, outer *division) (*division, string) {
+	keys := innerFirst[2:]
+	switch {
+	case s.own != "":
+		keys = []string{s.own}
+	case s.provinces() > 3:
 		return nil, "" // a list across the country
+	default:
+		keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return o.weight[key] < 2 && key != "市" && key != "省" && s.several(key) })
 	}
-	if own == "" {
-		keys = slices.DeleteFunc(keys, func(key string) bool { return v[key] < 2 && key != "市" && key != "省" && s.several(key) })
-	}
-	for _, min := range []float64{2, 0.3} {
+	for _, least := range []float64{2, 0.3} {
 		for _, key := range keys {
-			if v[key] < min || min < 2 && v[key] < top(v, keys) {
+			if n := o.weight[key]; n < least || least < 2 && n < top(o.weight, keys) {
 				continue
 			}
 			if d := best(score, func(d *division) bool {
@@ -246,134 +193,4 @@ func (s *state) candidate(v map[string]float64, own string, outer *division) (*d
 		}
 	}
 	return nil, ""
-}
-
-// several reports whether the text names more than one division of a level: a bare 县政府 behind them means theirs.
-func (s *state) several(key string) bool {
-	var one *division
-	for i := range s.seen {
-		if g := &s.seen[i]; g.is.key == key && g.in != weakly && !g.guess {
-			if one != nil && one != g.is {
-				return true
-			}
-			one = g.is
-		}
-	}
-	return false
-}
-
-// visitors reports whether the article tells of somebody who came to its own division.
-func (s *state) visitors(own string) bool {
-	for _, w := range []string{"来我", "到我", "在我", "赴我", "莅我"} {
-		if strings.Contains(s.rd.Article.Text, w+own) {
-			return true
-		}
-	}
-	return false
-}
-
-func top(v map[string]float64, keys []string) float64 {
-	t := 0.0
-	for _, k := range keys {
-		t = max(t, v[k])
-	}
-	return t
-}
-
-// scores weighs every division named by where it is named, and those that hold it by a part of that.
-// guests says that somebody came to 我市, where its own leaders go without it: a division that stands before a post is another one then.
-func (s *state) scores(guests bool) map[*division]float64 {
-	score := map[*division]float64{}
-	count, first, toured := map[*division]int{}, map[string]bool{}, map[*division]bool{}
-	for _, g := range s.seen {
-		toured[g.is] = toured[g.is] || g.in == visited
-	}
-	for _, g := range s.seen {
-		if g.guess && !s.unsure {
-			continue
-		}
-		n := 1.0
-		switch g.in {
-		case visited:
-			n = 0.3
-		case post:
-			if n = 0.4; guests {
-				n = 0.01
-			}
-		case weakly:
-			n = 0.5
-		case media:
-			n = 4
-		}
-		if g.in < post && g.at < 3*60 {
-			n++
-		}
-		if k := g.is.key; k != "" && g.in < post && !first[k] && !toured[g.is] {
-			first[k] = true
-			n += 2
-		}
-		if count[g.is]++; count[g.is] > 3 {
-			n *= 0.2
-		}
-		if g.in < post && g.in != media && anyAbove(toured, g.is) {
-			n *= 0.3
-		}
-		for d, f := g.is, 1.0; d != nil; d, f = d.up, f*0.6 {
-			score[d] += n * f
-		}
-	}
-	return score
-}
-
-// anyAbove reports whether d or what holds it, below the province, is in a set.
-func anyAbove(set map[*division]bool, d *division) bool {
-	for ; d != nil && d.Level > 1; d = d.up {
-		if set[d] {
-			return true
-		}
-	}
-	return false
-}
-
-// provinces counts those in which divisions are named.
-func (s *state) provinces() int {
-	seen := map[*division]bool{}
-	for _, g := range s.seen {
-		seen[g.is.at(1)] = true
-	}
-	return len(seen)
-}
-
-func best(score map[*division]float64, ok func(*division) bool) *division {
-	var d *division
-	for c, n := range score {
-		if ok(c) && (d == nil || cmp.Or(cmp.Compare(n, score[d]), cmp.Compare(d.Code, c.Code)) > 0) {
-			d = c
-		}
-	}
-	return d
-}
-
-// notRelative are words that begin with a level's character and mean no division.
-var notRelative = []string{"市场", "市民", "市容", "乡村", "乡镇", "区域", "县域", "省级", "市级", "县级", "区级", "镇级", "乡级", "州级", "镇街", "省区", "省市", "市县", "县区", "区县", "县市", "市区", "乡贤", "区块", "市值", "盟友", "旗帜", "旗舰", "旗袍",
-	"镇静", "镇压", "州际", "区别", "区分", "省略", "省会", "市镇", "城区", "县城", "省内", "省外", "市内", "市外", "区内"}
-
-func excepted(text string) bool { return begins(text, notRelative) }
-
-// relativeKey is the level's character that a name begins with as a relative word (市委, 我市, 县教育局, 自治区党委), and how many bytes name the
-// division.
-func relativeKey(text string) (string, int) {
-	if _, n := utf8.DecodeRuneInString(text); strings.HasPrefix(text[n:], "直") {
-		return "", 0 // 省直单位: the word is a part of the name
-	}
-	i := len(text) - len(strings.TrimPrefix(text, "我"))
-	rest := text[i:]
-	if strings.HasPrefix(rest, "自治区") {
-		return "自治区", i + len("自治区")
-	}
-	c, n := utf8.DecodeRuneInString(rest)
-	if k := levelOf(c); k != "" && !excepted(rest) && (len(rest) > n || i > 0) {
-		return k, i + n
-	}
-	return "", 0
 }

@@ -40,6 +40,7 @@ type state struct {
 	rd     *govgraph.Reading
 	home   *division // nil: national or unknown
 	unsure bool      // several divisions are called as home is: its name serves, its code and what holds it do not
+	own    string    // the level of 我市, "" where the article says no such word
 	seen   []sighting
 	region map[*division]float64 // by how many names a division or what lies in it is named, ambiguous ones shared among their bearers
 	firm   map[*division]bool    // named for sure, themselves or what lies in them

@@ -28,6 +28,7 @@ const (
 	media        // 西吉县融媒体中心
 	post         // 哈尔滨市委常委: one's own leaders rarely need it
 	visited      // 赴寿光市, 抵达环县
+	guest        // 上海市徐汇区考察团赴我市: where the guests of the article's own division come from
 	weakly       // 黑龙宫水库: perhaps the town of 黑龙宫, perhaps not
 )
 
@@ -56,7 +57,10 @@ func (s *state) see() {
 			}
 		}
 	}
+	s.own = s.ownLevel()
+	s.mastheads()
 	sortSightings(s.seen)
+	s.guests()
 	s.settle()
 }
 
@@ -192,7 +196,22 @@ func (s *state) supported(g *sighting) bool {
 			rivals++
 		}
 	}
-	return g.is.Level < 3 || g.is.Level == 3 && rivals == 1 // towns of the name aside
+	return g.is.Level < 3 || g.is.Level == 3 && rivals == 1 /* towns of the name aside */ || s.isOnlyOwn(g)
+}
+
+// isOnlyOwn reports whether one bearer of a full name lies in a division of the level that the article calls its own: 我县灵山镇, and the other towns of
+// that name are of cities.
+func (s *state) isOnlyOwn(g *sighting) bool {
+	if s.own == "" || !strings.HasSuffix(s.rd.Article.Text[g.at:g.end], g.is.Name) {
+		return false
+	}
+	n := 0
+	for _, d := range g.may {
+		if d.meant(s.own) != nil {
+			n++
+		}
+	}
+	return n == 1 && g.is.meant(s.own) != nil
 }
 
 func allWithin(may []*division, u *division) bool {
@@ -213,6 +232,9 @@ func (s *state) choose(name string, may []*division, own float64) *division {
 		n := float64(4 - d.Level)
 		if d.Level == 4 && !strings.HasSuffix(name, d.Name) {
 			n = -2 // a town by its short name
+		}
+		if s.own != "" && d.meant(s.own) != nil {
+			n++
 		}
 		for u := d; u != nil && len(may) > 1; u = u.up {
 			n += 3 * max(0, s.region[u]-own)
