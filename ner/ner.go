@@ -158,21 +158,23 @@ func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 			r.plVal = append(r.plVal, v)
 		}
 	}
-	rows, err := readTable(fsys, "gazetteer/divisions.tsv", 5)
-	if err != nil {
-		return err
-	}
-	for _, w := range rows {
-		level, bad := strconv.Atoi(w.col(4))
-		if bad != nil || level < 1 || level > 4 {
-			return fmt.Errorf("gazetteer/divisions.tsv:%d: level %q is not 1 to 4", w.line, w.col(4))
+	for _, file := range []string{"gazetteer/divisions.tsv", "gazetteer/former.tsv"} {
+		rows, err := readTable(fsys, file, 5)
+		if err != nil {
+			return err
 		}
-		add(w.col(1), placeName{full: true, level: level})
-		if level < 4 && len(w.col(2)) > 3 {
-			add(w.col(2), placeName{level: level})
+		for _, w := range rows {
+			level, bad := strconv.Atoi(w.col(4))
+			if bad != nil || level < 1 || level > 4 {
+				return fmt.Errorf("%s:%d: level %q is not 1 to 4", file, w.line, w.col(4))
+			}
+			add(w.col(1), placeName{full: true, level: level})
+			if level < 4 && len(w.col(2)) > 3 {
+				add(w.col(2), placeName{level: level})
+			}
 		}
 	}
-	rows, err = readTable(fsys, "gazetteer/countries.tsv", 2)
+	rows, err := readTable(fsys, "gazetteer/countries.tsv", 2)
 	for _, w := range rows {
 		for _, f := range append(strings.Split(w.col(2), "|"), w.col(0)) {
 			add(f, placeName{full: true, kind: w.col(1)})

@@ -60,7 +60,7 @@ func (r *Recogniser) stepLeft(d *doc, i, start int, firm bool) (int, bool) {
 	for j > 0 && !d.border[j] {
 		j--
 	}
-	if d.r[j] == '和' && start-j == 2 && strings.ContainsRune(levels, d.r[j+1]) && isHan(d.at(j-1)) && start == i-r.bureaux.longestBefore(d.r, i) {
+	if d.r[j] == '和' && start-j == 2 && strings.ContainsRune(levels, d.r[j+1]) && (isHan(d.at(j-1)) || strings.ContainsRune("》”)", d.at(j-1))) && start == i-r.bureaux.longestBefore(d.r, i) {
 		return j + 1, false // 定江镇和|县国土资源局: not the county of that name
 	}
 	if start-j > 3 && r.holdsStop(d, j, start) {

@@ -18,32 +18,47 @@ type division struct {
 	key string // the character by which a relative word means it: 市 of 市委, "" where none does
 }
 
-// loadDivisions reads the gazetteer; a file whose rows stand in any order is fine.
+// loadDivisions reads the gazetteer; a file whose rows stand in any order is fine. A division under its former name (户县) is a division of its own with the code
+// of today's.
 func (r *Resolver) loadDivisions(fsys fs.FS) error {
-	err := table.File(fsys, "gazetteer/divisions.tsv", 5, func(c []string) error {
-		level, err := strconv.Atoi(c[4])
-		if err != nil {
-			return fmt.Errorf("level %q is not a number", c[4])
-		}
-		d := &division{Division: govgraph.Division{Code: c[0], Name: c[1], Short: c[2], Parent: c[3], Level: level}, key: keyOf(c[1])}
-		r.div[c[0]] = d
-		for i, n := range d.own() {
-			switch {
-			case i == 0:
-				r.named[n] = append(r.named[n], d)
-			case n == c[1]:
-			case level < 4:
-				r.named[n] = append(r.named[n], d)
-			default:
-				r.towns[n] = append(r.towns[n], d)
+	var all []*division
+	for _, file := range []string{"gazetteer/divisions.tsv", "gazetteer/former.tsv"} {
+		err := table.File(fsys, file, 5, func(c []string) error {
+			level, err := strconv.Atoi(c[4])
+			if err != nil {
+				return fmt.Errorf("level %q is not a number", c[4])
 			}
+			d := &division{Division: govgraph.Division{Code: c[0], Name: c[1], Short: c[2], Parent: c[3], Level: level}, key: keyOf(c[1])}
+			all = append(all, d)
+			r.name(d)
+			if r.div[c[0]] == nil {
+				r.div[c[0]] = d
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		return nil
-	})
-	for _, d := range r.div {
+	}
+	for _, d := range all {
 		d.up = r.div[d.Parent]
 	}
-	return err
+	return nil
+}
+
+// name notes a division's own names.
+func (r *Resolver) name(d *division) {
+	for i, n := range d.own() {
+		switch {
+		case i == 0:
+			r.named[n] = append(r.named[n], d)
+		case n == d.Name:
+		case d.Level < 4:
+			r.named[n] = append(r.named[n], d)
+		default:
+			r.towns[n] = append(r.towns[n], d)
+		}
+	}
 }
 
 // keyOf is the level's character that a division's name ends with.
@@ -110,7 +125,7 @@ func (d *division) at(level int) *division {
 // within reports whether d lies in outer or is it.
 func (d *division) within(outer *division) bool {
 	for ; d != nil && outer != nil; d = d.up {
-		if d == outer {
+		if d == outer || d.Code == outer.Code {
 			return true
 		}
 	}

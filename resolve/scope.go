@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -55,6 +56,8 @@ func (s *state) see() {
 			for _, t := range m.Titles {
 				s.sightTitle(t)
 			}
+		case govgraph.Document:
+			s.sightDocument(m.Span)
 		}
 	}
 	s.own = s.ownLevel()
@@ -129,6 +132,21 @@ func (s *state) sightTitle(t govgraph.Span) {
 	text := s.rd.Article.Text
 	for _, p := range s.split(t) {
 		s.sight(s.r.trimLead(text, p), post)
+	}
+}
+
+// sightDocument looks for the full names of divisions in a document's title: 《关于审定户县…方案的请示》.
+func (s *state) sightDocument(m govgraph.Span) {
+	title := m.Of(s.rd.Article.Text)
+	for i := 0; i < len(title); {
+		n, may := s.r.longest(title[i:])
+		if n > 0 && may[0].Level <= 3 && keyOf(title[i:i+n]) != "" {
+			s.seen = append(s.seen, sighting{at: m.Start + i, end: m.Start + i + n, may: may, in: body})
+			i += n
+			continue
+		}
+		_, n = utf8.DecodeRuneInString(title[i:])
+		i += n
 	}
 }
 

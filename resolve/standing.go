@@ -116,23 +116,24 @@ func best(score map[*division]float64, ok func(*division) bool) *division {
 }
 
 // subject is the division that an article without a word for its own is about: the innermost that holds three of five divisions named, and that is named
-// itself at the beginning and again. n of of names speak for it. What tells of several countries or of those who lead the whole country is about none.
+// itself at the beginning and a second time, itself or what lies in it. n of of names speak for it. What tells of several countries or of those who lead the whole country is about none.
 func (s *state) subject() (d *division, n, of int) {
 	if s.isTopLevel() {
 		return nil, 0, 0
 	}
-	in, self, early := map[*division]int{}, map[*division]int{}, map[*division]bool{}
+	in, plain, early := map[*division]int{}, map[*division]int{}, map[*division]bool{}
 	for i := range s.seen {
 		g := &s.seen[i]
 		if g.guess || g.in == weakly {
 			continue
 		}
 		if of++; g.in < post {
-			self[g.is]++
 			early[g.is] = early[g.is] || g.at < 3*100
 		}
 		for u := g.is; u != nil; u = u.up {
-			in[u]++
+			if in[u]++; g.in < post {
+				plain[u]++
+			}
 		}
 	}
 	for i := range s.rd.Mentions {
@@ -141,7 +142,7 @@ func (s *state) subject() (d *division, n, of int) {
 		}
 	}
 	for c, k := range in {
-		if c.Level == 1 || c.Level > 3 || self[c] < 2 || !early[c] || 5*k < 3*of {
+		if c.Level == 1 || c.Level > 3 || plain[c] < 2 || !early[c] || 5*k < 3*of {
 			continue
 		}
 		if d == nil || cmp.Or(cmp.Compare(c.Level, d.Level), cmp.Compare(k, n), cmp.Compare(d.Code, c.Code)) > 0 {
