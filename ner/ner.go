@@ -183,17 +183,28 @@ func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 	return err
 }
 
-// Read finds an article's tokens, sentences and mentions. A text in traditional script must come Simplified, which keeps its offsets.
+// Read finds an article's tokens, sentences and mentions. A text in traditional script must come Simplified, which keeps its offsets, and one
+// with marks that no reader sees as CleanedArticle has it.
 func (r *Recogniser) Read(a govgraph.Article) *govgraph.Reading {
 	d := r.open(a.Text)
 	r.recognise(d)
 	return &govgraph.Reading{Article: a, Sentences: sentences(a.Text), Tokens: d.tokens, Mentions: d.done()}
 }
 
-// Tag finds the mentions of a text in either script.
+// Tag finds the mentions of a text in either script, with marks that no reader sees or without.
 func (r *Recogniser) Tag(text string) []govgraph.Mention {
 	simple, _ := r.Simplified(text)
-	return r.Read(govgraph.Article{Text: simple}).Mentions
+	clean, offsets := Cleaned(simple)
+	ms := r.Read(govgraph.Article{Text: clean}).Mentions
+	if !offsets.Clean() {
+		for i := range ms {
+			ms[i].Span = offsets.Back(ms[i].Span)
+			for k := range ms[i].Titles {
+				ms[i].Titles[k] = offsets.Back(ms[i].Titles[k])
+			}
+		}
+	}
+	return ms
 }
 
 // recognise runs the rules, each of which only takes what earlier ones left.

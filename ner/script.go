@@ -52,9 +52,3 @@ func (r *Recogniser) Simplified(text string) (string, bool) {
 	}
 	return b.String(), true
 }
-
-// size is the length of the first character; a wrong byte is one.
-func size(s string) int {
-	_, n := utf8.DecodeRuneInString(s)
-	return n
-}

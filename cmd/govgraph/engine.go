@@ -55,16 +55,20 @@ func (e *engine) read(a govgraph.Article) *govgraph.Extract {
 	printed := a
 	a.Text, _ = e.names.Simplified(a.Text)
 	a.Title, _ = e.names.Simplified(a.Title)
+	a, offsets := ner.CleanedArticle(a)
 	rd := e.names.Read(a)
 	e.who.Resolve(rd)
 	found, said := e.finder.Find(rd)
-	rd.Article.Text, rd.Article.Title = printed.Text, printed.Title // the offsets are the same in both scripts
-	return &govgraph.Extract{Format: govgraph.FormatVersion, Article: rd.Article, Entities: rd.Entities, Events: found, Statements: said}
+	rd.Article.Text, rd.Article.Title, rd.Article.Blocks = printed.Text, printed.Title, printed.Blocks // the offsets are the same in both scripts
+	x := &govgraph.Extract{Format: govgraph.FormatVersion, Article: rd.Article, Entities: rd.Entities, Events: found, Statements: said}
+	offsets.BackExtract(x)
+	return x
 }
 
 // homeOf finds a page's home in the whole page: one of its articles alone may not name the city that all of them call 我市.
 func (e *engine) homeOf(p *govgraph.Page) (home, why string) {
 	text, _ := e.names.Simplified(p.Text)
+	text, _ = ner.Cleaned(text)
 	home, why = e.who.Home(e.names.Read(govgraph.Article{Text: text, Home: p.Home}))
 	if home != "" {
 		why = "the page: " + why

@@ -20,11 +20,12 @@ type taggedMention struct {
 	End   int    `json:"end"`
 	Type  string `json:"type"`
 	Text  string `json:"text"`
-	Rule  string `json:"rule"`
+	Rule  string `json:"rule,omitempty"` // with --why
 }
 
 func newTag() *cobra.Command {
 	var workers int
+	var why bool
 	var told tables
 	cmd := &cobra.Command{Use: "tag", Short: "Find names in lines from standard input, one JSON object a line", Args: cobra.NoArgs,
 		Example: "  echo 副市长赵启明到工业园检查 | govgraph tag",
@@ -33,11 +34,18 @@ func newTag() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), e.names, workers)
+			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), tagger{e.names, why}, workers)
 		}}
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "lines read at once")
+	cmd.Flags().BoolVar(&why, "why", false, "say with each name which rule found it")
 	dictFlag(cmd, &told.dict)
 	return cmd
+}
+
+// A tagger says what it finds in lines, and by which rule when asked why.
+type tagger struct {
+	names *ner.Recogniser
+	why   bool
 }
 
 // A tagBatch is some lines and, later, what was found in them.
@@ -47,7 +55,7 @@ type tagBatch struct {
 }
 
 // tagLines reads lines on some workers and writes what they find in the order of the lines. At most three batches a worker are under way.
-func tagLines(in io.Reader, out io.Writer, r *ner.Recogniser, workers int) error {
+func tagLines(in io.Reader, out io.Writer, r tagger, workers int) error {
 	workers = max(workers, 1)
 	todo, order, gone := make(chan *tagBatch, workers), make(chan *tagBatch, workers), make(chan struct{})
 	defer close(gone)
@@ -55,7 +63,7 @@ func tagLines(in io.Reader, out io.Writer, r *ner.Recogniser, workers int) error
 	for range workers {
 		wg.Go(func() {
 			for b := range todo {
-				b.done <- tagBatchLines(b.lines, r)
+				b.done <- r.lines(b.lines)
 			}
 		})
 	}
@@ -108,15 +116,19 @@ func readBatches(in io.Reader, put func([]string) bool) error {
 	}
 }
 
-func tagBatchLines(lines []string, r *ner.Recogniser) []byte {
+func (r tagger) lines(lines []string) []byte {
 	var w bytes.Buffer
 	enc := json.NewEncoder(&w)
 	enc.SetEscapeHTML(false)
 	for _, line := range lines {
 		text := strings.ToValidUTF8(strings.TrimRight(line, "\r\n"), "\uFFFD")
 		at, found := points(text), []taggedMention{}
-		for _, m := range r.Tag(text) {
-			found = append(found, taggedMention{at(m.Start), at(m.End), string(m.Type), m.Of(text), m.Rule})
+		for _, m := range r.names.Tag(text) {
+			f := taggedMention{Start: at(m.Start), End: at(m.End), Type: string(m.Type), Text: m.Of(text)}
+			if r.why {
+				f.Rule = m.Rule
+			}
+			found = append(found, f)
 		}
 		// Strings and numbers never fail to encode, and a buffer takes everything.
 		_ = enc.Encode(map[string]any{"mentions": found})

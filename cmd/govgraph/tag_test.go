@@ -27,7 +27,7 @@ func TestTagIsTheSameOverWorkers(t *testing.T) {
 		fmt.Fprintf(&text, "第%d篇 %s\n", i, b)
 	}
 	var want bytes.Buffer
-	if err := tagLines(strings.NewReader(text.String()), &want, e.names, 1); err != nil {
+	if err := tagLines(strings.NewReader(text.String()), &want, tagger{names: e.names}, 1); err != nil {
 		t.Fatal(err)
 	}
 	if n, m := strings.Count(text.String(), "\n"), bytes.Count(want.Bytes(), []byte("\n")); n != m {
@@ -35,7 +35,7 @@ func TestTagIsTheSameOverWorkers(t *testing.T) {
 	}
 	for _, workers := range []int{2, 7} {
 		var got bytes.Buffer
-		if err := tagLines(strings.NewReader(text.String()), &got, e.names, workers); err != nil {
+		if err := tagLines(strings.NewReader(text.String()), &got, tagger{names: e.names}, workers); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got.Bytes(), want.Bytes()) {
@@ -51,7 +51,7 @@ func TestTagStopsWhereNothingCanBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	long := strings.Repeat(strings.Repeat("会议召开。", 40)+"\n", 3000)
-	if err := tagLines(strings.NewReader(long), broken{}, e.names, 2); err == nil {
+	if err := tagLines(strings.NewReader(long), broken{}, tagger{names: e.names}, 2); err == nil {
 		t.Fatal("no error from a broken sink")
 	}
 }
