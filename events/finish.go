@@ -3,6 +3,7 @@ package events
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"govgraph"
 )
@@ -19,6 +20,13 @@ func (s *scan) finish() {
 	for i, n := 0, len(s.events); i < n; i++ {
 		s.splitLegs(i)
 	}
+	for i := range s.events {
+		for name, act := range occasions {
+			if c := &s.events[i]; c.Type == "ceremony" && strings.Contains(c.Evidence[0].Of(s.rd.Article.Text), name) {
+				s.occasion(c, act)
+			}
+		}
+	}
 	out := s.events[:0]
 	for _, e := range s.events {
 		if has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") {
@@ -27,6 +35,41 @@ func (s *scan) finish() {
 		}
 	}
 	s.events = out
+}
+
+// occasions are the ceremonies that are named by the act they are held for, and the act's type.
+var occasions = map[string]string{"签约仪式": "signing", "捐赠仪式": "donation", "揭牌仪式": "establishment"}
+
+// occasion lets those who were at such a ceremony be at the act itself, on its day and at its place.
+func (s *scan) occasion(c *govgraph.Event, act string) {
+	i := slices.IndexFunc(s.events, func(e govgraph.Event) bool { return e.Type == act && datesAgree(e.Date, c.Date) })
+	if i < 0 {
+		return
+	}
+	e := &s.events[i]
+	if e.Date == "" && e.DateFrom == (govgraph.Span{}) {
+		e.Date, e.DateFrom = c.Date, c.DateFrom
+	}
+	for _, r := range c.Roles {
+		switch person := s.rd.Entities[r.Entity].Type == govgraph.Person; {
+		case fills(e.Roles, r.Entity) || r.Slot != "where" && !person:
+			continue
+		case r.Slot == "actors" && act == "establishment" && r.Rule == unveiled:
+		case r.Slot == "actors" || r.Slot == "with":
+			r.Slot, r.Part, r.Rule = "with", "attendee", "at the ceremony"
+			r.Order = count(e.Roles, "with") + 1
+		case r.Slot == "where":
+			r.Order = count(e.Roles, "where") + 1
+		default:
+			continue
+		}
+		e.Roles = append(e.Roles, r)
+	}
+	for _, sp := range c.Evidence {
+		if !slices.Contains(e.Evidence, sp) {
+			e.Evidence = append(e.Evidence, sp)
+		}
+	}
 }
 
 // promote makes the one who speaks first the actor of a meeting that nobody presides over.

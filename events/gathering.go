@@ -9,6 +9,7 @@ import (
 
 const (
 	bodyThatMeets = "the body that meets"
+	unveiled      = "unveils"
 	partyOfTour   = "party of the tour"
 )
 
@@ -37,7 +38,8 @@ func (s *scan) partOf(typ string, l *list) part {
 		if strings.HasPrefix(first, "为") && strings.Contains(first, "举行") || hasPrefix(first, []string{"举行"}) {
 			return partLeads
 		}
-		if contains(first, w.LeadOff) && !contains(first, []string{"出席", "参加"}) && !strings.Contains(first, "仪式上") && !strings.HasSuffix(l.left, "为") {
+		if k := index(first, w.LeadOff); k >= 0 && !strings.Contains(first, "仪式上") && !strings.HasSuffix(l.left, "为") &&
+			(!contains(first, []string{"出席", "参加"}) || hasSuffix(first[:k], []string{"并", "并共同", "并为", "共同"})) {
 			return partLeads
 		}
 		return partAttends
@@ -60,6 +62,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || contains(st.text[st.Start:at.Start], s.f.words.Background) {
 		return
 	}
+	s.unveiling(st, at)
 	bare := s.bare(at)
 	g := s.last(tr.Type)
 	if bare && s.cur >= 0 && gatherings[s.events[s.cur].Type] && s.events[s.cur].Type != "reception" {
@@ -96,6 +99,27 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	s.put(d)
 }
 
+// unveils reports whether a list takes the cloth off a new body's sign.
+func unveils(l *list) bool {
+	return contains(upto(strings.TrimLeft(l.right, "，, "), "，,；;。"), []string{"揭牌", "揭幕"})
+}
+
+// unveiling tells the beginning of the body whose sign is unveiled: 某研究院揭牌仪式.
+func (s *scan) unveiling(st *sentence, at govgraph.Span) {
+	if at.Of(st.text) != "揭牌仪式" {
+		return
+	}
+	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
+		if m.End == at.Start {
+			cur := s.cur
+			d := s.draft(st, "establishment", "unveiling", at)
+			d.role("orgs", "organisation", "what is founded", m)
+			s.put(d)
+			s.cur = cur
+		}
+	}
+}
+
 // seats gives every list of persons of the sentence its part; lead says that the sentence is the one that tells the gathering first.
 func (d *draft) seats(st *sentence, lead bool) {
 	for i := range st.lists {
@@ -104,6 +128,8 @@ func (d *draft) seats(st *sentence, lead bool) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {
+		case p == partLeads && unveils(l):
+			d.all("actors", "presider", unveiled, l.who)
 		case p == partLeads:
 			d.all("actors", "presider", "presides", l.who)
 		case p == partSpeaks && (lead || !d.has("actors")):
@@ -215,6 +241,8 @@ func (s *scan) atGathering(st *sentence) {
 		}
 		s.amend(s.cur, st, func(d *draft) {
 			switch p := s.partOf(d.Type, l); {
+			case p == partLeads && unveils(l):
+				d.all("actors", "presider", unveiled, l.who)
 			case p == partLeads && d.Type != "reception", p == partSpeaks && !d.has("actors"):
 				d.all("actors", "presider", "leads it", l.who)
 			default:

@@ -2,6 +2,7 @@ package events
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -29,11 +30,11 @@ func (s *scan) listsOf(st *sentence) []list {
 				if l.comma == len(l.who) && !strings.ContainsAny(st.text[l.end:head], "，,；;") {
 					l.comma++
 				}
-				l.who, l.end = append(l.who, m), tailOf(st, tail)
+				l.who, l.end = append(l.who, m), s.tailOf(st, tail)
 				continue
 			}
 		}
-		out = append(out, list{who: []govgraph.Mention{m}, comma: 1, head: head, end: tailOf(st, tail)})
+		out = append(out, list{who: []govgraph.Mention{m}, comma: 1, head: head, end: s.tailOf(st, tail)})
 	}
 	for i := range out {
 		from, to := st.Start, st.report
@@ -61,9 +62,14 @@ func titled(m govgraph.Mention) (head, tail int) {
 	return head, tail
 }
 
-func tailOf(st *sentence, end int) int {
+// tailOf is where the words behind a name that still name the same person end: 丙副主任, 丙同志一行.
+func (s *scan) tailOf(st *sentence, end int) int {
 	for end < st.report {
-		w := prefix(strings.TrimLeft(st.text[end:st.report], " "), afterName)
+		rest := strings.TrimLeft(st.text[end:st.report], " ")
+		w := prefix(rest, afterName)
+		if c, _ := utf8.DecodeRuneInString(rest); w == "" {
+			w = prefix(rest, s.f.posts[c])
+		}
 		if w == "" {
 			break
 		}

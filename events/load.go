@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -55,6 +56,7 @@ type Finder struct {
 	triggers []trigger
 	first    map[rune][]int // triggers with a word that begins with the rune
 	words    words
+	posts    map[rune][]string // words of posts that may stand behind a name, by their first rune
 }
 
 type frame func(*scan, *sentence, *trigger, govgraph.Span)
@@ -62,7 +64,10 @@ type frame func(*scan, *sentence, *trigger, govgraph.Span)
 var frames = map[string]frame{"tour": tour, "gathering": gathering, "talks": talks, "appointment": appointment, "paper": paper, "founding": founding, "signing": signing,
 	"giving": giving, "sanction": sanction}
 
-const wordsFile = "triggers/words.yaml"
+const (
+	wordsFile  = "triggers/words.yaml"
+	titlesFile = "dictionaries/titles.tsv" // its form is the recogniser's to check
+)
 
 // Load reads triggers/*.yaml of fsys. An error names the file and, where it is one of form, the line.
 func Load(fsys fs.FS) (*Finder, error) {
@@ -87,7 +92,26 @@ func Load(fsys fs.FS) (*Finder, error) {
 		}
 	}
 	f.index()
-	return f, nil
+	return f, f.loadPosts(fsys)
+}
+
+// loadPosts reads the words of posts, where the data folder has them.
+func (f *Finder) loadPosts(fsys fs.FS) error {
+	b, err := fs.ReadFile(fsys, titlesFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading posts: %w", err)
+	}
+	f.posts = map[rune][]string{}
+	for line := range strings.Lines(string(b)) {
+		if w, kind, _ := strings.Cut(strings.TrimSpace(line), "\t"); w != "代表" && (kind == "post" || kind == "nation") { // 甲代表市委 acts for it
+			c, _ := utf8.DecodeRuneInString(w)
+			f.posts[c] = append(f.posts[c], w)
+		}
+	}
+	return nil
 }
 
 func strict(b []byte, v any) error {

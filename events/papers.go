@@ -110,18 +110,60 @@ func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		s.put(d)
 		return
 	}
-	for i, m := range s.within(st, st.Start, at.Start, govgraph.Person, govgraph.Org) {
+	d.parties(st, s.clause(st, at), at)
+	if d.has("actors") {
+		d.heldAt(st, st.Start, st.report)
+		s.put(d)
+	}
+}
+
+// clause is where the clause of a trigger begins: behind the last comma before it, unless nobody is named between the two.
+func (s *scan) clause(st *sentence, at govgraph.Span) int {
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	if len(s.within(st, from, at.Start, govgraph.Person, govgraph.Org)) == 0 || from < at.Start && other(st.text[st.Start:from]) {
+		return st.Start
+	}
+	return from
+}
+
+// parties fills the two sides of an agreement: 甲与乙签署; 甲局局长丙与乙公司经理丁代表双方签约.
+func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
+	s := d.s
+	for i := range st.lists {
+		l := &st.lists[i]
+		if l.head < from || l.end > at.Start {
+			continue
+		}
+		opposite := d.has("actors") && other(l.left)
+		for k, m := range l.who {
+			opposite = opposite || k > 0 && other(st.text[l.who[k-1].End:headOf(m)])
+			if opposite {
+				d.role("with", "guest", "the other side", m)
+			} else {
+				d.role("actors", "leader", "subject", m)
+			}
+		}
+	}
+	persons := d.has("actors")
+	if persons && strings.Contains(st.text[from:at.Start], "代表双方") { // each for the body that its post names
+		for _, m := range st.mentions {
+			if m.Type == govgraph.Org && m.InTitle && m.Start >= from && m.End <= at.Start {
+				d.role("orgs", "organisation", "signed for", m)
+			}
+		}
+	}
+	for _, m := range s.within(st, from, at.Start, govgraph.Org) {
 		switch before := st.text[st.Start:m.Start]; {
-		case i > 0 && other(before):
-			d.role("with", "guest", "the other side", m)
-		case s.goes(trim(before)) && m.Type == govgraph.Org:
+		case s.goes(trim(before)):
 			d.role("where", "place", "在", m)
+		case hasSuffix(trim(before), []string{"从", "据"}), contains(st.text[m.End:at.Start], []string{"项目", "工程"}):
+		case persons && strings.HasSuffix(trim(before), "代表"):
+			d.role("orgs", "organisation", "signed for", m)
+		case d.has("actors") && other(before):
+			d.role("with", "guest", "the other side", m)
 		default:
 			d.role("actors", "leader", "subject", m)
 		}
-	}
-	if d.has("actors") {
-		s.put(d)
 	}
 }
 
@@ -200,7 +242,7 @@ func (s *scan) later(head *sentence, typ string) bool {
 // onBehalf returns the two who sign for two bodies: 甲、乙分别代表丙和丁签署.
 func onBehalf(st *sentence, at govgraph.Span) *list {
 	for i := range st.lists {
-		if l := &st.lists[i]; l.end <= at.Start && len(l.who) == 2 && strings.HasPrefix(strings.TrimPrefix(l.right, "分别"), "代表") {
+		if l := &st.lists[i]; l.end <= at.Start && len(l.who) == 2 && strings.HasPrefix(strings.TrimPrefix(l.right, "分别"), "代表") && !strings.Contains(upto(l.right, "，,"), "双方") {
 			return l
 		}
 	}
