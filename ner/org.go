@@ -25,13 +25,19 @@ func (r *Recogniser) findBodies(d *doc) {
 		if d.bareRank(i + n) { // 中共中央政治局委员
 			continue
 		}
-		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 && (d.border[i+n+k] || isCut(d.at(i+n+k))) { // a part of a longer body
+		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 && (d.border[i+n+k] || isCut(d.at(i+n+k))) && !r.otherBody(d, i+n) { // a part of a longer body
 			continue
 		}
 		start := r.countryBefore(d, i, n)
 		d.add(govgraph.Org, "known body", start, i+n).InTitle = d.tStart[i+n] > 0
 		i += n - 1
 	}
+}
+
+// otherBody reports whether a body of its own begins at i that is no part of the one before: 中共中央|国务院.
+func (r *Recogniser) otherBody(d *doc, i int) bool {
+	n, _ := r.bodies.longest(d.r[i:])
+	return n > 2
 }
 
 // bareRank reports whether a title that says no more than membership begins at i.
@@ -92,7 +98,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	if d.bareRank(end) && strings.ContainsRune("支部局", d.at(end-1)) {
 		return false
 	}
-	if n == 1 {
+	if n == 1 && r.bureaux.longestBefore(d.r, i) < 2 { // 民政局, which the segmenter reads 市民|政局
 		if f, pos := r.seg.Frequency(d.s(max(i-1, 0), end)); i > 0 && f > 2 && pos != "nt" && d.border[i-1] && !strings.ContainsRune(levels, d.at(i-1)) {
 			return false
 		}

@@ -23,7 +23,7 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 	}
 	switch last {
 	case "人大", "政协", "政府", "工作队", "人大常委会", "党委", "纪委", "常委会":
-		if r.placeAt(d, start) < 2 && !strings.ContainsRune(levels, d.r[start]) && !strings.HasPrefix(word, "全国") && !strings.HasPrefix(word, "第") {
+		if k := r.placeAt(d, start); (k < 2 || start+k > i) && !strings.ContainsRune(levels, d.r[start]) && !strings.HasPrefix(word, "全国") && !strings.HasPrefix(word, "第") {
 			return false
 		}
 	}
@@ -46,6 +46,9 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 
 // commonEnd reports whether an ending of one character is the end of an ordinary word: 产业布局, 战略部署, 开好局.
 func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
+	if n, _ := r.context.stop.longest(d.r[end-2 : end]); n == 2 {
+		return true
+	}
 	k := end - 1
 	for k > start && !d.border[k] {
 		k--

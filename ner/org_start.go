@@ -121,6 +121,11 @@ func (r *Recogniser) fromLevel(d *doc, start, i int) int {
 
 // nationalInside is where a national body that every reader knows begins, if it ends at end: what a headline's line has before it is no part of its name.
 func (r *Recogniser) nationalInside(d *doc, start, end int) int {
+	if first, _ := r.bodies.longest(d.r[start:end]); first > 0 && start+first < end {
+		if n, _ := r.bodies.longest(d.r[start+first:]); start+first+n == end {
+			return start + first // 中共中央|国务院
+		}
+	}
 	for k := start + 1; k < end-3; k++ {
 		if !d.border[k] || !strings.ContainsRune("全国最中", d.r[k]) {
 			continue
