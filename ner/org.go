@@ -64,6 +64,9 @@ func (r *Recogniser) findOrgs(d *doc) {
 		if k, _ := r.orgEnds.longest(d.r[end:]); k > 0 && !isCut(d.at(end)) && r.orgEndFits(d, end, k) && d.at(end) != '会' {
 			continue // 组织部办公室: the longer name is read from its own end
 		}
+		if n > 1 && d.r[end-1] == '局' && r.bureaux.longestBefore(d.r, end-1) >= n {
+			continue // 综合行政|执法局: the bureau's name is longer than this ending
+		}
 		start := r.orgStart(d, i)
 		if k := r.nationalInside(d, start, end); k > start {
 			start = k
@@ -92,7 +95,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	if d.post[end-1] && !(d.tStart[i] > 0 && d.s(i, end) == "纪委") { // 省纪委|书记 names a body, 市委书记 a rank
 		return false
 	}
-	if t := d.tStart[end]; t > 0 && d.titles[t-1].kind == "post" && d.at(end-1) == '委' && (n < 3 || d.at(end-2) == '工') && d.at(end-2) != '纪' || d.tStart[end] > 0 && d.at(end-1) == '组' && d.at(end-2) == '党' {
+	if t := d.tStart[end]; t > 0 && d.titles[t-1].kind == "post" && d.at(end-1) == '委' && !strings.Contains(d.s(d.titles[t-1].start, d.titles[t-1].end), "负责") && (n < 3 || d.at(end-2) == '工') && d.at(end-2) != '纪' || d.tStart[end] > 0 && d.at(end-1) == '组' && d.at(end-2) == '党' {
 		return false // 市委书记, 党组成员: bare ranks
 	}
 	if d.bareRank(end) && strings.ContainsRune("支部局", d.at(end-1)) {

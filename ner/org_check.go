@@ -49,15 +49,15 @@ func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
 	if n, _ := r.context.stop.longest(d.r[end-2 : end]); n == 2 {
 		return true
 	}
+	if r.bureaux.longestBefore(d.r, end-1) > 0 {
+		return false
+	}
 	k := end - 1
 	for k > start && !d.border[k] {
 		k--
 	}
 	if k == end-1 {
 		return start < k && strings.HasPrefix(d.pos[k-1], "a")
-	}
-	if r.bureaux.longestBefore(d.r, end-1) > 0 {
-		return false
 	}
 	f, pos := r.seg.Frequency(d.s(k, end))
 	return f > 2 && pos != "nt" && (end-k > 2 || k > start)

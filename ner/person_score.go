@@ -103,6 +103,9 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 	if r.beginsWithWord(d, i, n) {
 		return false
 	}
+	if k, _ := r.orgEnds.longest(d.r[i+1:]); k == n-1 && k > 1 && strings.ContainsRune(levels, d.r[i]) {
+		return false // 区妇联, although 区 is a family name
+	}
 	if t := d.tStart[i]; t > 0 && d.titles[t-1].end-i > 1 || a == bare && i > 0 && r.compoundSurname(d, i-1) > 0 {
 		return false // 王储; 阳卫民 of 欧阳卫民
 	}
