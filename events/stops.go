@@ -17,10 +17,18 @@ func (s *scan) goes(gap string) bool {
 	return k >= 0 && len(seg)-k < 60
 }
 
-// listGap reports whether two names stand side by side.
+// listGap reports whether two names stand side by side in a list, perhaps with members between them that are no known names: 甲村，以及临时安置点、乙医院.
 func listGap(gap string) bool {
 	g := trim(gap)
-	return g == "" || g == "、" || g == "和" || g == "及" || g == "以及" || g == "与" || g == "，" || g == "," || g == "等地" || g == "等地，"
+	for _, etc := range []string{"等地", "等处", "等实地", "等点位", "等地方"} {
+		g = strings.TrimPrefix(g, etc)
+	}
+	switch g {
+	case "", "、", "和", "及", "以及", "与", "，", ",", "，以及", ",以及", "、以及":
+		return true
+	}
+	begins := hasPrefix(g, []string{"、", "和", "及", "以及", "，以及", ",以及"})
+	return begins && hasSuffix(g, []string{"、", "和", "及", "以及"}) && len(g) < 60 && !strings.ContainsAny(strings.TrimLeft(g, "，,"), "，,；;。")
 }
 
 // stops adds the places and bodies that the party goes to.
@@ -88,10 +96,22 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if m.Type == govgraph.Org && (hasPrefix(rest, s.f.words.People) || s.staff(rest) || hasSuffix(trim(gap), []string{"对", "就"}) && !contains(upto(rest, "，,。"), []string{"进行"})) {
 		return true
 	}
+	if strings.HasPrefix(rest, "的") && hasPrefix(rest[len("的"):], s.f.words.People) || nearBy(rest) {
+		return true
+	}
+	if hasSuffix(trim(gap), []string{"对", "就"}) && contains(upto(upto(rest, "，,。"), "进"), []string{"工作", "情况", "落实", "开展"}) {
+		return true // 对县政府上半年工作进行视察
+	}
 	if hasPrefix(rest, s.f.words.Convene) || hasPrefix(rest, []string{"主持召开"}) {
 		return true // a gathering is held there
 	}
 	return s.notStop(rest) || hasSuffix(trim(gap), []string{"来自", "驻", "同", "与", "向", "代表", "听取", "听取了"})
+}
+
+// nearBy reports whether a name only tells where the stop is: 甲中心周边的乙项目.
+func nearBy(rest string) bool {
+	p := prefix(rest, []string{"周边", "附近", "旁", "旁边", "境内", "辖区", "辖区内", "对面"})
+	return p != "" && strings.HasPrefix(rest[len(p):], "的")
 }
 
 // triggerIn reports whether the words right behind a name tell a tour: 在我市调研.

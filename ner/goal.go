@@ -7,7 +7,7 @@ import (
 )
 
 // goalVerbs lead to a place or a body: what stands behind them up to a comma or the next verb is one, whatever its ending.
-var goalVerbs = trieOf("先后来到", "先后到", "先后前往", "分别来到", "首先来到", "随后来到", "来到", "前往", "走进", "赶到", "赶赴", "抵达", "参观了", "参观", "察看了", "走访了", "考察了", "检查了", "查看了", "观摩了", "深入", "实地察看", "实地察看了", "实地考察", "到访")
+var goalVerbs = trieOf("先后来到", "先后到", "先后前往", "分别来到", "首先来到", "随后来到", "来到", "前往", "走进", "赶到", "赶赴", "抵达", "参观了", "参观", "察看了", "走访了", "考察了", "检查了", "查看了", "观摩了", "深入", "实地察看", "实地察看了", "实地考察", "到访", "深入到", "先后深入到", "分别深入到", "莅临", "分别前往", "分别到", "先后走访了", "先后参观了", "先后察看了", "先后查看了", "先后考察了", "先后走进", "先后深入", "参观考察了", "参观考察", "走访察看了", "调研了", "视察了", "督查了", "督导了", "抽查了", "随机抽查了", "查看", "察看", "实地查看了", "实地查看", "实地走访了", "实地走访", "实地考察了", "实地参观了", "登上", "赶往", "奔赴", "走到")
 
 // goalEnds are verbs that end the object of a word of going: 来到甲厂调研.
 var goalEnds = trieOf("调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "了解", "开展", "进行", "参观", "慰问", "看望", "指导", "实地", "召开", "出席", "参加", "等", "与", "同", "并", "听取", "就", "访问", "观摩", "现场", "走访", "对", "看", "为", "时", "后", "期间", "巡查", "执行", "采访", "工作", "学习", "主持", "举行")
@@ -25,48 +25,205 @@ func (r *Recogniser) findGoals(d *doc) {
 			continue
 		}
 		n := longestOf(d, i, goalVerbs)
-		if n == 0 {
-			continue
+		if n > 0 {
+			read = r.goals(d, i+n, read, true)
+			i += n - 1
+		} else if d.r[i] == '到' && arrives(d, i) || d.r[i] == '对' && isCut(d.at(i-1)) {
+			read = r.goals(d, i+1, read, false)
 		}
-		read = r.goals(d, i+n, read)
-		i += n - 1
 	}
 }
 
+// goalLooks are verbs of looking, behind what is looked at: 到甲调研, 对乙进行检查.
+var goalLooks = trieOf("调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "实地", "参观", "走访", "指导", "现场办公", "巡查", "进行", "开展", "慰问", "看望")
+
+// unread reports whether what stands between a verb of going and one of looking is a name of which nothing was read: two words at least, one of which no dictionary has.
+func (r *Recogniser) unread(d *doc, i, e int) bool {
+	n := e - i
+	return n > 2 && n < 9 && free(d.place, i, e) && free(d.org, i, e) && free(d.person, i, e) && free(d.docu, i, e) && !d.post[e-1] && r.unknownWord(d, i, e) && r.properGoal(d, i, e)
+}
+
+// arrives reports whether the bare 到 at i is a verb: behind a person, a party, a time of day or a comma.
+func arrives(d *doc, i int) bool {
+	c := d.at(i - 1)
+	return c == ',' || c == '，' || c == '行' || c == '午' || c == '还' || c == '组' || c == '团' || i > 0 && d.person[i-1]
+}
+
 // goals reads the list of objects from i on, up to where an earlier list has read on to (来到甲、来到乙、…: the second word of going begins inside the first one's list), and returns how
-// far lists have been read.
-func (r *Recogniser) goals(d *doc, i, read int) int {
-	listed := false
-	for first := true; i < len(d.r) && (first || i > read); first = false {
-		e, more := goalEnd(d, i)
-		if e == i {
-			break
+// far lists have been read. An item that names nothing by itself (文体中心) is a name beside one that does. Behind the bare 到 (sure false) the list must end at a verb of looking.
+func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
+	items, end := r.goalItems(d, i, read)
+	if len(items) == 0 {
+		return read
+	}
+	read = items[len(items)-1][0]
+	looks := longestOf(d, end, goalLooks) > 0
+	if !sure && !looks {
+		return read
+	}
+	if r.listsKinds(d, items) {
+		return read
+	}
+	if it := items[0]; len(items) == 1 && looks && r.unread(d, it[0], it[1]) {
+		r.replace(d, it[0], it[1]) // 莅临华启天成调研
+		return read
+	}
+	named := false
+	for _, it := range items {
+		named = named || r.goalNamed(d, it[0], it[1])
+	}
+	for k, it := range items {
+		if r.goal(d, it[0], it[1], named && (len(items) > 1 || k > 0)) {
+			named = true
 		}
-		if r.goal(d, i, e, listed) {
-			listed = true
-		}
-		read = max(read, i)
-		if !more {
-			break
-		}
-		i = e + 1
 	}
 	return read
 }
 
-// goalEnd is where the item that begins at i ends, and whether the list goes on behind it.
-func goalEnd(d *doc, i int) (int, bool) {
-	for k := i; k < len(d.r) && k < i+30; k++ {
+// listsKinds reports whether a list names kinds of places, not places: 深入港口枢纽、大中学校、台资企业、黎族村寨、科研机构. What was read in it that has no division before it is taken back.
+func (r *Recogniser) listsKinds(d *doc, items [][2]int) bool {
+	kinds := 0
+	for _, it := range items {
+		n := longestSuffix(d, it[0], it[1], goalKinds)
+		if n > 0 && !covered(d, it[0]) && !r.unknownWord(d, it[0], it[1]) {
+			kinds++
+		}
+	}
+	if kinds < 2 || 2*kinds < len(items) {
+		return false
+	}
+	for _, it := range items {
+		if m := d.ownerOf(govgraph.Place, it[0]); m != nil && m.Rule == "facility" && m.End == it[1] && r.placeAt(d, it[0]) < 2 {
+			d.dropInside(govgraph.Place, it[0], it[1])
+		}
+	}
+	return true
+}
+
+// goalKinds end words for many places of a kind.
+var goalKinds = trieOf("企业", "机构", "场所", "学校", "单位", "家庭", "农户", "街区", "车间", "工地", "社区", "乡村", "村寨", "园区", "医院", "景区", "窗口", "部门", "市场", "超市", "商场", "酒店", "站所", "项目", "一线", "院校", "高校", "村组", "田间", "地头", "岗位", "客栈", "商户", "药店")
+
+// longestSuffix is the length of the longest word of a table that [i, e) ends with.
+func longestSuffix(d *doc, i, e int, words *trie) int {
+	for k := max(i, e-6); k < e; k++ {
+		if n, _ := words.longest(d.r[k:e]); n == e-k {
+			return n
+		}
+	}
+	return 0
+}
+
+// goalItems cuts the list that begins at i into its items, without what stands before (位于…的, 该县) and behind (等地, 的工地) their names, and returns where it ends.
+func (r *Recogniser) goalItems(d *doc, i, read int) (items [][2]int, end int) {
+	commas := listCommas(d, i)
+	for first := true; i < len(d.r) && (first || i > read) && len(items) < 40; first = false {
+		e, more := goalEnd(d, i, commas)
+		if e == i {
+			break
+		}
+		if from, to := r.goalCore(d, i, e); to > from {
+			items = append(items, [2]int{from, to})
+		}
+		if end = e; !more {
+			if e = listResumes(d, e); e == 0 {
+				break
+			}
+		}
+		if i = e + 1; d.at(i) == '以' || d.at(i) == '及' || d.at(i) == '和' {
+			i++
+			if d.at(i) == '及' {
+				i++
+			}
+		}
+	}
+	return items, end
+}
+
+// listResumes is the comma that a list goes on behind which stops at e: 甲、乙等地,丙、丁等处; 0 where it ends.
+func listResumes(d *doc, e int) int {
+	if d.at(e) != '等' {
+		return 0
+	}
+	for k := e + 1; k < min(e+4, len(d.r)); k++ {
+		if d.r[k] == ',' || d.r[k] == '，' {
+			for j := k + 1; j < min(k+16, len(d.r)) && !isCut(d.r[j]); j++ {
+				if j > k+2 && d.at(j+1) == '、' && (covered(d, j) || covered(d, k+1)) {
+					return k
+				}
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// listCommas is up to where commas divide a list that 等地 or the like ends: 参观了甲,乙,丙等地; 0 where they do not.
+func listCommas(d *doc, i int) int {
+	commas := 0
+	for k := i; k < len(d.r) && k < i+150; k++ {
+		switch c := d.r[k]; {
+		case c == '。' || c == ';' || c == '\n' || c == ':' || c == '!':
+			return 0
+		case c == ',' || c == '，':
+			commas++
+		case d.border[k] && !covered(d, k) && c == '等' && strings.ContainsRune("地处点单企多项场个", d.at(k+1)):
+			if commas > 0 {
+				return k
+			}
+			return 0
+		case d.border[k] && !covered(d, k) && k > i && longestOf(d, k, goalEnds) > 1:
+			return 0
+		}
+	}
+	return 0
+}
+
+// goalCore is the name inside an item: behind a relative clause and the division that it says it lies in, before the kind of spot there.
+func (r *Recogniser) goalCore(d *doc, i, e int) (int, int) {
+	for k := e - 1; k > i; k-- {
+		if d.r[k] == '的' && !covered(d, k) {
+			if n, _ := r.context.spot.longest(d.r[k+1 : e]); n == e-k-1 || n > 0 && e-k-1 < 7 && !hole(d, i, k) {
+				e = k // 甲大厦的建设工地
+				continue
+			}
+			i = k + 1
+			break
+		}
+	}
+	if (d.r[i] == '我' || d.r[i] == '该') && e-i > 4 && strings.ContainsRune(levels, d.at(i+1)) {
+		i += 2
+	}
+	for k := min(e-2, i+14); k > i+1; k-- { // 重要成果|甲产业园, 龙头企业|乙公司
+		if !d.border[k] || covered(d, k-1) && !d.place[k-1] {
+			continue
+		}
+		if w := d.s(k-2, k); w == "成果" || w == "企业" && !firmLike(d, e) || w == "老区" || w == "单位" || w == "工程" && covered(d, k) {
+			i = k
+			break
+		}
+	}
+	return i, e
+}
+
+// goalEnd is where the item that begins at i ends, and whether the list goes on behind it; up to commas a comma ends no list.
+func goalEnd(d *doc, i, commas int) (int, bool) {
+	for k := i; k < len(d.r) && k < i+36; k++ {
 		switch c := d.r[k]; {
 		case c == '、':
 			return k, true
-		case (c == '和' || c == '及') && k > i+1 && d.border[k] && d.border[k+1] && !covered(d, k):
+		case (c == ',' || c == '，') && k < commas:
 			return k, true
-		case c == '“' || c == '”' || c == '"' || c == '(' || c == ')' || c == '-':
+		case (c == ',' || c == '，') && (d.s(k+1, min(k+3, len(d.r))) == "以及" || d.at(k+1) == '和' && d.border[k+1]):
+			return k, true
+		case c == '以' && d.at(k+1) == '及' && k > i && d.border[k] && !covered(d, k):
+			return k, true
+		case (c == '和' || c == '及') && k > i+1 && d.border[k] && !covered(d, k) && (d.border[k+1] || covered(d, k+1)):
+			return k, true
+		case c == '“' || c == '”' || c == '"' || c == '(' || c == ')' || c == '-' || c == ' ' && isHan(d.at(k+1)) && k > i && isHan(d.r[k-1]):
 		case isCut(c):
 			return k, false
 		}
-		if k > i && d.border[k] && !covered(d, k) {
+		if k > i && d.border[k] && !covered(d, k) && !(d.r[k] == '与' && joinsItem(d, k)) {
 			if goalEnds.some(d.r[k:], func(n int) bool { return d.border[k+n] || n > 1 && covered(d, k-1) }) { // 煤矿检查指导 is one word
 				return k, false
 			}
@@ -75,22 +232,77 @@ func goalEnd(d *doc, i int) (int, bool) {
 	return i, false
 }
 
+// joinsItem reports whether 与 at k stands inside an item: another one follows it before any comma. 教学与实验综合楼、….
+func joinsItem(d *doc, k int) bool {
+	for j := k + 1; j < min(k+10, len(d.r)); j++ {
+		if d.r[j] == '、' {
+			return j > k+3 && free(d.person, k, j)
+		}
+		if isCut(d.r[j]) || d.border[j] && longestOf(d, j, goalEnds) > 1 {
+			break
+		}
+	}
+	return false
+}
+
 func covered(d *doc, k int) bool { return d.org[k] || d.place[k] }
+
+// goalNamed reports whether an item is a name by itself: one that was read, or one that it is more than a part of.
+func (r *Recogniser) goalNamed(d *doc, i, e int) bool {
+	return covered(d, i) && covered(d, e-1) && !hole(d, i, e) || covered(d, e-1) && d.org[e-1] || r.goalFits(d, i, e, false)
+}
 
 // goal takes one item where it is more than what was read of it.
 func (r *Recogniser) goal(d *doc, i, e int, listed bool) bool {
-	if n := e - i; n < 3 || n > 22 || !free(d.person, i, e) || !free(d.docu, i, e) || d.post[e-1] {
-		return false
-	}
-	first, last := covered(d, i), covered(d, e-1)
-	if first && last && !between(d, i, e) {
-		return true // read already, whole
-	}
-	if !first && !(listed && (firmLike(d, e) || r.unknownWord(d, i, e))) || last || !r.properGoal(d, i, e) || first && !firmLike(d, e) && !r.unknownWord(d, d.coveredEnd(i), e) && !r.endsAsName(d, i, e) {
+	if !r.goalFits(d, i, e, listed) {
 		return false
 	}
 	r.replace(d, i, e)
 	return true
+}
+
+// goalFits reports whether [i, e) is a name that was not read whole. Listed beside names an item needs no word of its own that no dictionary has.
+func (r *Recogniser) goalFits(d *doc, i, e int, listed bool) bool {
+	n := e - i
+	if n < 2 || n > 32 || n < 3 && !listed || !free(d.person, i, e) || !free(d.docu, i, e) || d.post[e-1] || !hole(d, i, e) || !r.properGoal(d, i, e) {
+		return false
+	}
+	first, last := covered(d, i), covered(d, e-1)
+	switch {
+	case first && last:
+		return between(d, i, e)
+	case last: // 黄国|故城: what was read is the end of a longer name only where it is no division written in full
+		if m := d.ownerOf(govgraph.Org, e-1); m != nil {
+			return listed && m.End == e && m.Start-i < 7 && m.Start-i > 1 && free(d.place, i, m.Start) && nouns(d, i, m.Start) // 南水北调|甲县水厂
+		}
+		m := d.ownerOf(govgraph.Place, e-1)
+		return m != nil && m.Rule == "gazetteer" && n < 7 && m.End-m.Start == 2 && m.Start-i == 2 && d.wordEnd(i) == m.Start
+	case first:
+		return firmLike(d, e) || r.unknownWord(d, d.coveredEnd(i), e) || r.endsAsName(d, i, e) || listed && r.siteEnd(d, i, e)
+	case listed:
+		return firmLike(d, e) || r.unknownWord(d, i, e) || r.siteEnd(d, i, e) || n > 2 && r.endsAsName(d, i, e)
+	}
+	return n > 2 && (r.unknownWord(d, i, e) || n == 3 && strings.HasPrefix(d.pos[i], "nr") && d.wordEnd(i) == e) && (r.siteEnd(d, i, e) || r.endsAsName(d, i, e))
+}
+
+// nouns reports whether all words of [i, e) are nouns or in no dictionary.
+func nouns(d *doc, i, e int) bool {
+	for k := i; k < e; k = d.wordEnd(k) {
+		if p := d.pos[k]; !d.border[k] || !strings.HasPrefix(p, "n") && p != "j" && p != "x" && p != "" && p != "l" && p != "vn" {
+			return false
+		}
+	}
+	return true
+}
+
+// siteEnd reports whether an item ends as what is visited does.
+func (r *Recogniser) siteEnd(d *doc, i, e int) bool {
+	for k := max(i+1, e-5); k < e; k++ {
+		if n, _ := r.context.site.longest(d.r[k:e]); n == e-k {
+			return true
+		}
+	}
+	return false
 }
 
 // replace makes one name of [i, e) and drops the parts of it that were read before.
@@ -98,8 +310,13 @@ func (r *Recogniser) replace(d *doc, i, e int) {
 	d.dropInside(govgraph.Org, i, e)
 	d.dropInside(govgraph.Place, i, e)
 	t := govgraph.Place
-	if n, _ := r.orgEnds.longest(d.r[max(i, e-4):e]); n == min(4, e-i) || firmLike(d, e) {
+	if firmLike(d, e) {
 		t = govgraph.Org
+	}
+	for k := max(i, e-6); k < e-1; k++ {
+		if n, _ := r.orgEnds.longest(d.r[k:e]); n == e-k {
+			t = govgraph.Org
+		}
 	}
 	d.add(t, "object of going", i, e)
 }
@@ -180,11 +397,11 @@ func firmLike(d *doc, e int) bool {
 
 // properGoal reports whether an item can be a name: no verb, adverb or pronoun that names do not hold, no count, not a word for many things.
 func (r *Recogniser) properGoal(d *doc, i, e int) bool {
-	if n, _ := r.context.generic.longest(d.r[i:e]); n > 0 {
+	if n, _ := r.context.generic.longest(d.r[i:e]); n > 1 || n == 1 && d.wordEnd(min(i+1, e-1)) > i+2 { // 高标准农田, but not 高寨村
 		return false
 	}
 	for k := i; k < e; k++ {
-		if covered(d, k) || !d.border[k] {
+		if covered(d, k) || !d.border[k] || d.r[k] == '与' && k > i+1 && k < e-3 {
 			continue
 		}
 		j := k + 1
@@ -192,14 +409,17 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 			j++
 		}
 		p := d.pos[k]
-		if n, _ := r.context.inside.longest(d.r[k:j]); n == j-k {
-			continue
+		if n, _ := r.context.inside.longest(d.r[max(k, j-2):j]); n == min(j-k, 2) {
+			continue // 加工, 深加工
 		}
 		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 {
 			return false
 		}
 	}
 	w := d.s(max(i, e-2), e)
+	if w == "项目" && e-d.coveredEnd(i) > 5 {
+		return true // 竹木深加工项目, but not 重点项目
+	}
 	for _, g := range goalPeople {
 		if w == g {
 			return false

@@ -13,6 +13,11 @@ const levels = "省市县区州盟旗镇乡"
 func (r *Recogniser) findBodies(d *doc) {
 	for i := 0; i < len(d.r); i++ {
 		n, _ := r.bodies.longest(d.r[i:])
+		if own := r.ownBody(d, i); own > n {
+			d.add(govgraph.Org, "own body", i, i+own).Relative = true
+			i += own - 1
+			continue
+		}
 		if n == 0 || d.docu[i] || !free(d.person, i, i+n) || !free(d.org, i, i+n) {
 			continue
 		}
@@ -38,6 +43,27 @@ func (r *Recogniser) findBodies(d *doc) {
 func (r *Recogniser) otherBody(d *doc, i int) bool {
 	n, _ := r.bodies.longest(d.r[i:])
 	return n > 2
+}
+
+// ownBody reads what a site calls itself: 我校, 我院, 我社项目部.
+func (r *Recogniser) ownBody(d *doc, i int) int {
+	if d.r[i] != '我' || i+1 >= len(d.r) || d.docu[i] || i > 0 && d.r[i-1] == '自' {
+		return 0
+	}
+	n := 2
+	switch {
+	case d.s(i+1, min(i+3, len(d.r))) == "公司" || d.s(i+1, min(i+3, len(d.r))) == "集团":
+		n = 3
+	case !strings.ContainsRune("校院社局司馆宫厂矿", d.r[i+1]) || !d.border[i+2]:
+		return 0
+	}
+	if d.s(i+n, min(i+n+3, len(d.r))) == "项目部" {
+		return n + 3
+	}
+	if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 && d.border[i+n+k] {
+		return 0
+	}
+	return n
 }
 
 // bareRank reports whether a title that says no more than membership begins at i.
