@@ -125,7 +125,7 @@ func (d *doc) keepUser() {
 	})
 	kept := map[govgraph.Span]bool{}
 	for _, m := range d.found {
-		if m.Name != "" {
+		if m.Name != "" && m.Type != "" {
 			kept[m.Span] = true
 		}
 	}
