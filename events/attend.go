@@ -139,7 +139,15 @@ func (s *scan) inLeg(i int, st *sentence, who []govgraph.Mention) bool {
 // listEndsHere reports whether a sentence ends a list of those present without naming one more: …共计300余人参加了大会.
 func (s *scan) listEndsHere(t string) bool {
 	k := lastIndex(t, s.f.words.Attend)
-	return k >= 0 && contains(t[:k], []string{"余人", "多人", "共", "等"}) && !contains(t[:k], []string{"，", ","})
+	if k < 0 || !contains(t[:k], []string{"余人", "多人", "共", "等"}) {
+		return false
+	}
+	for _, total := range []string{"，共", ",共", "，约", ",约"} {
+		if c := strings.Index(t[:k], total); c >= 0 {
+			return !strings.ContainsAny(t[:c], "，,")
+		}
+	}
+	return !strings.ContainsAny(t[:k], "，,")
 }
 
 // listedBefore are the persons of the pieces before a sentence that a semicolon ends and that tell nothing themselves: 甲；乙；…参加大会.
@@ -149,10 +157,12 @@ func (s *scan) listedBefore(st *sentence) []govgraph.Mention {
 	for i--; i >= 0 && s.sents[i].para == st.para; i-- {
 		p := &s.sents[i]
 		t := trim(p.Of(p.text))
-		if !strings.HasSuffix(t, "；") && !strings.HasSuffix(t, ";") || len(p.lists) != 1 || len(trim(strings.Trim(p.lists[0].right, "；;"))) > 0 {
+		if !strings.HasSuffix(t, "；") && !strings.HasSuffix(t, ";") || len(p.lists) > 1 || len(p.lists) == 1 && len(trim(strings.Trim(p.lists[0].right, "；;"))) > 0 {
 			break
 		}
-		out = append(out, p.lists[0].who...)
+		for _, l := range p.lists { // none where a piece only names groups
+			out = append(out, l.who...)
+		}
 	}
 	return out
 }

@@ -120,6 +120,9 @@ func (d *draft) heldAt(st *sentence, from, to int) {
 	last := from
 	open := false
 	for _, m := range d.s.within(st, from, to, govgraph.Place, govgraph.Org) {
+		if pressOf(st, m, d.Trigger) {
+			continue
+		}
 		gap := trim(st.text[min(last, m.Start):m.Start])
 		if hasPrefix(st.text[m.End:st.End], []string{"也迎来", "迎来"}) {
 			d.role("where", "place", "迎来", m)
@@ -141,7 +144,7 @@ func (s *scan) notStop(rest string) bool {
 func (d *draft) bodies(st *sentence, from, to int, rule string) {
 	var ms []govgraph.Mention
 	for _, m := range st.mentions {
-		if m.Start >= from && m.End <= to && m.Entity >= 0 && (m.Type == govgraph.Org || m.Type == govgraph.Place && !tours[d.Type]) {
+		if m.Start >= from && m.End <= to && m.Entity >= 0 && (m.Type == govgraph.Org || m.Type == govgraph.Place) {
 			ms = append(ms, m)
 		}
 	}
@@ -154,7 +157,7 @@ func (d *draft) bodies(st *sentence, from, to int, rule string) {
 		}
 		gap := trim(st.text[m.End:max(m.End, min(next, to))])
 		sends = hasPrefix(strings.TrimPrefix(gap, "的"), d.s.f.words.People) || sends && (gap == "" || beside(gap))
-		if sends && !titledHere(st, m) && (m.Type == govgraph.Org || !m.Relative) {
+		if sends && !titledHere(st, m) && (m.Type == govgraph.Org || !m.Relative && !tours[d.Type]) {
 			d.role("orgs", "organisation", rule, m)
 		}
 	}

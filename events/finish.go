@@ -29,7 +29,7 @@ func (s *scan) finish() {
 	}
 	out := s.events[:0]
 	for _, e := range s.events {
-		if has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") {
+		if has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") || has(e.Roles, "where") && gatherings[e.Type] && !s.isHeadline(e.Evidence[0]) {
 			e.Confidence = s.confidence(&e)
 			out = append(out, e)
 		}
@@ -82,25 +82,31 @@ func (s *scan) promote(e *govgraph.Event) {
 			r.Slot, r.Part = "orgs", "organisation"
 		}
 	}
-	if has(e.Roles, "actors") {
+	if s.person(e) {
 		return
 	}
+	if !has(e.Roles, "actors") && s.promoteSpeaker(e) || count(e.Roles, "with") != 1 {
+		return
+	}
+	for k := range e.Roles {
+		if r := &e.Roles[k]; r.Slot == "with" && s.rd.Entities[r.Entity].Type == govgraph.Person {
+			r.Slot, r.Part, r.Order, r.Rule = "actors", "presider", 0, "the only one named"
+		}
+	}
+}
+
+// promoteSpeaker does it for the first who is quoted.
+func (s *scan) promoteSpeaker(e *govgraph.Event) bool {
 	for _, said := range s.said {
 		for k := range e.Roles {
 			r := &e.Roles[k]
 			if r.Entity == said.Speaker && r.Slot == "with" {
 				r.Slot, r.Part, r.Order, r.Rule = "actors", "presider", 0, "speaks first where nobody presides"
-				return
+				return true
 			}
 		}
 	}
-	if count(e.Roles, "with") == 1 {
-		for k := range e.Roles {
-			if r := &e.Roles[k]; r.Slot == "with" {
-				r.Slot, r.Part, r.Order, r.Rule = "actors", "presider", 0, "the only one named"
-			}
-		}
-	}
+	return false
 }
 
 // splitLegs makes events of their own of the legs that somebody joined alone.

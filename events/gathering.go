@@ -56,8 +56,8 @@ func (s *scan) partOf(typ string, l *list) part {
 // gathering fills a meeting or a ceremony: who convenes and presides, who speaks and attends, which body meets, where.
 func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	part := st.text[st.Start:st.report]
-	if contains(part, []string{"贺信", "贺电", "致信", "致电"}) { // who writes to a gathering is not at it
-		return
+	if letter := []string{"贺信", "贺电", "致信", "致电"}; contains(part, letter) && (tr.Type != "meeting" || contains(st.clauseOf(at), letter) || !contains(st.clauseOf(at), []string{"开幕", "举行", "召开", "闭幕"})) {
+		return // who writes to a gathering is not at it
 	}
 	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || contains(st.text[st.Start:at.Start], s.f.words.Background) {
 		return
@@ -72,13 +72,13 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		!contains(st.text[s.events[g].Trigger.End:at.Start], []string{"召开", "举行", "主持", "，", ","}) {
 		return // 全体会议暨工作例会 is one
 	}
-	again := g >= 0 && s.events[g].Trigger.Of(st.text) == at.Of(st.text)
+	again := g >= 0 && (s.events[g].Trigger.Of(st.text) == at.Of(st.text) || s.cur == g && strings.HasSuffix(s.events[g].Trigger.Of(st.text), at.Of(st.text)) && begins(st, at))
 	if g >= 0 && !st.headline && (bare || again || s.attending(st.text[st.Start:at.Start])) && !ownDate(st, at) && s.sameName(s.events[g].Trigger, at) && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") {
 		s.cur = g
 		s.amend(g, st, func(d *draft) { d.seats(st, false) })
 		return
 	}
-	if !contains(part, tr.Verbs) && (!st.headline || trim(st.text[at.End:st.report]) == "" && len(st.lists) == 0) {
+	if !contains(part, tr.Verbs) && !s.speaksAt(st, at) && (!st.headline || trim(st.text[at.End:st.report]) == "" && len(st.lists) == 0) {
 		return
 	}
 	if s.cur >= 0 && s.attending(st.text[st.Start:at.Start]) && !strings.Contains(part, "讲话") && !strings.Contains(part, "主持") && !st.headline && g >= 0 {
@@ -120,10 +120,31 @@ func (s *scan) unveiling(st *sentence, at govgraph.Span) {
 	}
 }
 
+// speaksAt reports whether somebody named is quoted at a gathering: 甲在座谈会上强调.
+func (s *scan) speaksAt(st *sentence, at govgraph.Span) bool {
+	return strings.HasPrefix(st.text[at.End:], "上") && len(st.lists) > 0 && (st.report < st.End || contains(st.text[at.End:st.report], s.f.words.Address))
+}
+
+// begins reports whether a gathering is named without a word before it, as one that was told already: 发布会由甲主持; 甲出席座谈会.
+func begins(st *sentence, at govgraph.Span) bool {
+	before := trim(st.text[st.Start:at.Start])
+	return before == "" || hasSuffix(before, []string{"主持", "主持了", "出席", "参加", "列席"})
+}
+
+// clauseOf is the clause that holds a span.
+func (st *sentence) clauseOf(at govgraph.Span) string {
+	const marks = "，,；;。"
+	from := at.Start - len(after(st.text[st.Start:at.Start], marks))
+	return st.text[from:at.End] + upto(st.text[at.End:st.report], marks)
+}
+
 // seats gives every list of persons of the sentence its part; lead says that the sentence is the one that tells the gathering first.
 func (d *draft) seats(st *sentence, lead bool) {
 	for i := range st.lists {
 		l := &st.lists[i]
+		if contains(upto(l.right, "，,；;"), []string{"贺信", "贺电", "致信", "致电"}) {
+			continue
+		}
 		if strings.HasSuffix(l.left, "对") || hasPrefix(l.right, []string{"为"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名"}) {
 			continue
 		}
@@ -148,7 +169,7 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 	orgs := d.s.within(st, st.Start, st.report, govgraph.Org)
 	calls := false
 	for _, m := range orgs { // 应甲之邀参加座谈会
-		if d.Type == "meeting" && strings.HasSuffix(trim(st.text[st.Start:m.Start]), "应") && strings.HasPrefix(st.text[m.End:], "之邀") {
+		if d.Type == "meeting" && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"应", "应中共"}) && hasPrefix(st.text[m.End:], []string{"之邀", "邀请"}) {
 			d.role("actors", "presider", "invites", m)
 		}
 	}
@@ -158,7 +179,7 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 		if i+1 < len(orgs) {
 			next = orgs[i+1].Start
 		}
-		if hasSuffix(trim(st.text[st.Start:m.Start]), []string{"在", "于"}) {
+		if !pressOf(st, m, at) && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"在", "于"}) {
 			calls = false
 			continue // held there
 		}
@@ -166,7 +187,7 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 		far := upto(rest, "，,。；")
 		calls = hasPrefix(rest, w.Convene) || m.End <= at.Start && next > at.Start && convenes(far, w.Convene) || calls && next != st.report && listGap(rest)
 		switch {
-		case calls:
+		case calls, pressOf(st, m, at):
 			d.role("actors", "presider", "convenes", m)
 		case m.End <= at.Start && session(st.text[m.End:at.Start]) || strings.Contains(m.Of(st.text), "领导小组"):
 			d.role("orgs", "organisation", bodyThatMeets, m)
@@ -179,6 +200,14 @@ func convenes(rest string, verbs []string) bool {
 	k := index(rest, verbs)
 	return k >= 0 && k < 60 && !contains(rest[:k], []string{"会议", "会", "仪式", "参加", "出席", "听取", "代表"})
 }
+
+// pressOf reports whether a gathering is a body's press conference.
+func pressOf(st *sentence, m govgraph.Mention, at govgraph.Span) bool {
+	return strings.HasSuffix(at.Of(st.text), "发布会") && m.End <= at.Start && (m.End == at.Start || hasPrefix(trim(st.text[m.End:at.Start]), pressNames))
+}
+
+// pressNames are what may stand between a body and the word for its press conference.
+var pressNames = []string{"定期", "例行", "专题", "系列", "新闻"}
 
 // session reports whether the words between a body and 会议 only number or name its session: 第二十二次, 一次全体.
 func session(gap string) bool {
@@ -236,7 +265,7 @@ func (s *scan) atGathering(st *sentence) {
 			s.amend(s.cur, st, func(d *draft) { d.all("with", "recipient", "is honoured there", l.who) })
 			continue
 		}
-		if !speaks || !there && l.head-st.Start > 60 && i == 0 {
+		if !speaks || !there && l.head-st.Start > 60 && i == 0 || s.guestOfAnother(l) {
 			continue
 		}
 		s.amend(s.cur, st, func(d *draft) {
@@ -253,6 +282,19 @@ func (s *scan) atGathering(st *sentence) {
 	if contains(t, s.f.words.Address) {
 		s.amend(s.cur, st, func(d *draft) { d.bodies(st, st.Start, st.report, "speaks there") })
 	}
+}
+
+// guestOfAnother reports whether a list speaks at other talks than the latest: the host sees several guests, one after the other.
+func (s *scan) guestOfAnother(l *list) bool {
+	if s.events[s.cur].Type != "reception" {
+		return false
+	}
+	for i := s.cur - 1; i >= 0; i-- {
+		if s.events[i].Type == "reception" && s.takesPart(i, l.who[0].Entity) {
+			return true
+		}
+	}
+	return false
 }
 
 // gatherings are the types that people speak at.

@@ -49,6 +49,9 @@ type words struct {
 	Doctrine     []string `yaml:"doctrine"`
 	Invites      []string `yaml:"invites"`
 	Background   []string `yaml:"background"`
+	Hear         []string `yaml:"hear"`
+	Report       []string `yaml:"report"`
+	ReportAbout  []string `yaml:"reportAbout"`
 }
 
 // A Finder is safe for concurrent use.

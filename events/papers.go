@@ -70,6 +70,9 @@ func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if len(s.within(st, at.End, st.report, govgraph.Document)) == 0 {
 		return
 	}
+	if i := s.last(tr.Type); i >= 0 && s.events[i].Rule == "order" && slices.Contains(s.events[i].Evidence, st.Span) {
+		return // 甲签署国务院令,公布某条例 is one
+	}
 	d := s.draft(st, tr.Type, "paper", at)
 	d.all("actors", "issuer", "subject", s.within(st, st.Start, at.Start, govgraph.Org))
 	if d.has("actors") {
@@ -178,7 +181,7 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		if tr.Type == "donation" && strings.ContainsAny(st.text[m.End:at.Start], "，,") {
 			continue
 		}
-		if other(st.text[st.Start:max(st.Start, headOf(m))]) {
+		if other(st.text[st.Start:max(st.Start, headOf(m))]) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
 			d.role("with", "recipient", "向", m)
 		} else if !d.has("with") {
 			d.role("actors", "donor", "subject", m)
@@ -189,7 +192,8 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	switch {
 	case !d.has("actors") && d.has("with") && s.cur >= 0 && s.events[s.cur].Type == tr.Type: // 大会授予甲…称号
 		s.amend(s.cur, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles) })
-	case d.has("actors") && (d.has("with") || tr.Type == "donation" || tr.Type == "award" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Org):
+	case d.has("actors") && (d.has("with") || tr.Type == "donation" || tr.Type == "message" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Person && !st.headline ||
+		strings.Contains(at.Of(st.text), "记功") && strings.HasSuffix(at.Of(st.text), "功") || tr.Type == "award" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Org):
 		s.put(d)
 	}
 }
@@ -211,15 +215,29 @@ func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			break
 		}
 	}
-	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
-		rest, before := st.text[m.End:at.Start], st.text[st.Start:m.Start]
-		taken := lastIndex(before, []string{"接受", "被"})
-		if taken >= 0 && !strings.ContainsAny(before[taken:], "，,。") || contains(upto(rest, "，,。"), []string{"决定", "研究", "批准", "给予", "对其"}) || strings.HasPrefix(rest, "对") {
-			d.role("orgs", "organisation", "decides", m)
-		}
-	}
+	d.decidesSanction(st, at)
 	if d.has("actors") {
 		s.put(d)
+	}
+}
+
+// decidesSanction adds the bodies that investigate or punish: 经甲、乙研究决定; 甲、乙对某人进行审查; 接受甲审查和乙调查.
+func (d *draft) decidesSanction(st *sentence, at govgraph.Span) {
+	to := at.End + len(upto(st.text[at.End:st.report], "，,。；;"))
+	orgs := d.s.within(st, st.Start, to, govgraph.Org)
+	decides := false
+	for i := len(orgs) - 1; i >= 0; i-- {
+		m := orgs[i]
+		if m.Start >= at.Start && !hasPrefix(st.text[m.End:to], []string{"监察调查", "审查", "纪律审查", "调查"}) {
+			continue
+		}
+		rest, before := st.text[m.End:max(m.End, at.Start)], st.text[st.Start:m.Start]
+		taken := lastIndex(before, []string{"接受", "被"})
+		decides = taken >= 0 && !strings.ContainsAny(before[taken:], "，,。") || contains(upto(rest, "，,。"), []string{"决定", "研究", "批准", "给予", "对其"}) || strings.HasPrefix(rest, "对") ||
+			decides && i+1 < len(orgs) && orgs[i+1].Start >= m.End && beside(trim(st.text[m.End:orgs[i+1].Start]))
+		if decides {
+			d.role("orgs", "organisation", "decides", m)
+		}
 	}
 }
 
@@ -263,6 +281,11 @@ func (s *scan) order(st *sentence, at govgraph.Span) {
 	for _, l := range st.lists {
 		if l.end <= at.Start {
 			d.all("actors", "issuer", "signs the order", l.who)
+		}
+	}
+	for _, m := range s.within(st, at.End, st.report, govgraph.Org) {
+		if strings.HasPrefix(st.text[m.End:], "令") {
+			d.role("orgs", "organisation", "its order", m)
 		}
 	}
 	if d.has("actors") {

@@ -101,7 +101,7 @@ func (s *scan) join(e *govgraph.Event, d *draft) {
 	}
 	if tours[e.Type] && s.teamHeadline(e) && s.person(&d.Event) {
 		for k := range e.Roles {
-			if r := &e.Roles[k]; r.Slot == "actors" { // the headline names the team, the lead who heads it
+			if r := &e.Roles[k]; r.Slot == "actors" && !slices.ContainsFunc(d.Roles, func(x govgraph.Role) bool { return x.Slot == "actors" && x.Entity == r.Entity }) { // the headline names the team, the lead who heads it
 				r.Slot, r.Part = "orgs", "organisation"
 			}
 		}

@@ -94,6 +94,7 @@ func (s *scan) sentence(st *sentence) {
 		s.stops(st)
 	}
 	s.atGathering(st)
+	s.bodiesThere(st)
 }
 
 // triggers runs the frames of a sentence's triggers and reports whether one of them told an event.
