@@ -130,6 +130,9 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	if p.level >= 3 && p.full && n >= 4 && (d.border[i] || inside || strings.ContainsRune("到在赴抵来往至", d.at(i-1))) {
 		return true
 	}
+	if p.level == 3 && p.full && n == 3 && (d.border[i] || isCut(d.at(i-1))) && r.startsWord(d, end) {
+		return true // 下陆区|召开, which the segmenter reads 下陆|区召
+	}
 	if p.level == 4 || p.level == 3 {
 		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside && !strings.ContainsRune("到在赴抵来往至", d.at(i-1)) {
 			return false
@@ -145,6 +148,12 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 		return false
 	}
 	return d.border[end] || isCut(d.at(end)) || n > 3
+}
+
+// startsWord reports whether a word begins at i that ends names, or that a name of a place is often followed by.
+func (r *Recogniser) startsWord(d *doc, i int) bool {
+	n, _ := r.context.stop.longest(d.r[i:])
+	return n > 1
 }
 
 // facility reads core + ending from i: 滨河苑小区, 府底村.
