@@ -53,7 +53,6 @@ func (r *Recogniser) again(d *doc) {
 			names = append(names, m)
 		}
 	}
-	// Members of a list beside a known name are names too.
 	for i := 0; i < len(d.r); i++ {
 		if d.person[i] {
 			continue
@@ -63,6 +62,8 @@ func (r *Recogniser) again(d *doc) {
 			i += n - 1
 		}
 	}
+	r.wholeLists(d)
+	// Members of a list beside a known name are names too.
 	for k := 0; k < len(d.found); k++ {
 		m := d.found[k]
 		if m.Type != govgraph.Person {
