@@ -66,6 +66,7 @@ var kinds = []kind{
 	{[]string{"donation", "ceremony"}, []string{"捐赠", "捐款"}},
 	{[]string{"signing"}, []string{"签约", "签字", "签署"}},
 	{[]string{"meeting", "award"}, []string{"会议", "座谈", "大会", "会"}},
+	{[]string{"inspection", "visit", "condolence"}, []string{"陪同"}},
 }
 
 // meant are the events that a list of those present belongs to: the latest of the kind that its own verb names, all of one series (分别会见, 上述活动), else the latest.

@@ -19,11 +19,21 @@ const decisionLines = 30
 // decision notes the body that decides and, where the sentence ends with the verb and a colon, the verb.
 func (s *scan) decision(st *sentence) {
 	t := strings.TrimRight(trim(st.Of(st.text)), "：:")
-	if !contains(t, []string{"决定", "任命", "免去", "批准", "研究"}) {
+	if !contains(t, []string{"决定", "任命", "免去", "批准", "研究"}) && !contains(t, chooses) {
 		return
 	}
-	if orgs := s.within(st, st.Start, st.End, govgraph.Org); len(orgs) > 0 && contains(t, []string{"决定", "批准", "研究决定"}) {
-		s.decides = decision{orgs: orgs, at: st.para}
+	if k := index(st.Of(st.text), []string{"决定", "批准", "研究决定"}); k >= 0 {
+		orgs := s.within(st, st.Start, st.Start+k, govgraph.Org)
+		if later := s.within(st, st.Start+k, st.End, govgraph.Org); len(orgs) == 0 && len(later) > 0 && !strings.HasPrefix(st.text[later[0].End:], "第") {
+			orgs = later // not 决定召开某人大第三次会议
+		}
+		if len(orgs) > 0 {
+			s.decides = decision{orgs: orgs, at: st.para}
+		}
+	}
+	if k := index(st.Of(st.text), chooses); k >= 0 && len(st.lists) == 0 {
+		at := govgraph.Span{Start: st.Start + k, End: st.Start + k + len(prefix(st.Of(st.text)[k:], chooses))}
+		s.roster = decision{verb: at, orgs: s.within(st, st.Start, at.Start, govgraph.Org), at: st.para}
 	}
 	for _, v := range []string{"任命", "免去"} {
 		if strings.HasSuffix(t, v) && len(t) < len(trim(st.Of(st.text))) {
@@ -31,6 +41,28 @@ func (s *scan) decision(st *sentence) {
 			s.decides.verb, s.decides.at = govgraph.Span{Start: k, End: k + len(v)}, st.para
 		}
 	}
+}
+
+// chooses are the verbs that make a body's members, whom the next sentence may list.
+var chooses = []string{"任命", "选举产生", "选出", "推选产生", "推选出", "产生"}
+
+// listedMembers reads the sentence behind 任命了某委员会组成人员 that says who they are: 他们是:主任甲,委员乙、丙.
+func (s *scan) listedMembers(st *sentence) bool {
+	v := s.roster
+	if v.verb.Len() == 0 || st.para-v.at > 1 || len(st.lists) == 0 || !hasPrefix(trim(st.Of(st.text)), []string{"他们是", "他们分别是", "分别是", "名单如下", "具体名单", "当选的是", "组成人员为"}) {
+		return false
+	}
+	d := s.draft(st, "appointment", "list of members", v.verb)
+	if d.Date == "" {
+		d.Date, d.DateFrom = s.recent, s.recentAt
+	}
+	for _, l := range st.lists {
+		d.all("actors", "appointee", "list of members", l.who)
+	}
+	d.all("orgs", "organisation", "decides", v.orgs)
+	s.roster = decision{}
+	s.put(d)
+	return true
 }
 
 // decidedBy gives an appointment without a body of its own the one that the lines above named.

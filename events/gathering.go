@@ -92,10 +92,10 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if st.headline && !d.has("actors") {
 		return
 	}
+	d.sitDown(st, tr)
 	if !d.has("actors") && !d.has("orgs") && !d.has("with") && !d.has("where") && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") && !strings.Contains(part, "开座谈会") {
 		return
 	}
-	d.sitDown(st, tr)
 	s.put(d)
 }
 
@@ -122,7 +122,8 @@ func (s *scan) unveiling(st *sentence, at govgraph.Span) {
 
 // speaksAt reports whether somebody named is quoted at a gathering: 甲在座谈会上强调.
 func (s *scan) speaksAt(st *sentence, at govgraph.Span) bool {
-	return strings.HasPrefix(st.text[at.End:], "上") && len(st.lists) > 0 && (st.report < st.End || contains(st.text[at.End:st.report], s.f.words.Address))
+	opens := trim(st.text[st.Start:at.Start]) == "" && !st.headline // 座谈会首先观看了短片,甲致辞
+	return (opens || strings.HasPrefix(st.text[at.End:], "上")) && len(st.lists) > 0 && (st.report < st.End || contains(st.text[at.End:st.report], s.f.words.Address))
 }
 
 // begins reports whether a gathering is named without a word before it, as one that was told already: 发布会由甲主持; 甲出席座谈会.
@@ -218,7 +219,7 @@ func session(gap string) bool {
 // sitDown lets the party of a tour be at the symposium that ends it.
 func (d *draft) sitDown(st *sentence, tr *trigger) {
 	s := d.s
-	if tr.Type != "meeting" || s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] || !strings.Contains(d.Trigger.Of(st.text), "座谈") {
+	if tr.Type != "meeting" || s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] || !contains(d.Trigger.Of(st.text), []string{"座谈", "汇报会", "反馈会", "交流会", "见面会"}) {
 		return
 	}
 	e := &s.events[s.cur]
@@ -249,7 +250,7 @@ func (s *scan) atGathering(st *sentence) {
 		return
 	}
 	t := trim(st.text[st.Start:st.End])
-	there := hasPrefix(t, []string{"会上", "会议", "仪式上", "座谈会上", "活动中", "大会"}) || s.hall == st.para
+	there := hasPrefix(t, []string{"会上", "会议", "仪式上", "座谈会", "活动中", "大会"}) || s.hall == st.para
 	if there {
 		s.hall = st.para
 	}

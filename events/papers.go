@@ -46,12 +46,28 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			}
 		}
 	}
+	d.employedBy(st)
 	d.decidedBy(st)
 	if i := s.last(tr.Type); i >= 0 && s.events[i].Trigger.Of(st.text) == at.Of(st.text) && slices.Contains(s.events[i].Evidence, st.Span) && strings.Contains(at.Of(st.text), "当选") {
 		s.join(&s.events[i], d) // 甲当选主任,乙、丙当选副主任
 		return
 	}
 	s.put(d)
+}
+
+// employedBy names the bodies that hold the ceremony at which somebody is employed.
+func (d *draft) employedBy(st *sentence) {
+	s := d.s
+	i := s.last("ceremony")
+	if i < 0 || d.has("orgs") || d.Trigger.Of(st.text) != "聘任" || !strings.HasPrefix(s.events[i].Trigger.Of(st.text), "聘任") {
+		return
+	}
+	for _, r := range s.events[i].Roles {
+		if r.Slot == "actors" && s.rd.Entities[r.Entity].Type == govgraph.Org {
+			r.Slot, r.Part, r.Rule = "orgs", "organisation", "holds the ceremony"
+			d.Roles = append(d.Roles, r)
+		}
+	}
 }
 
 // appointed takes the last list before the verb: 甲、乙、丙当选.
@@ -180,6 +196,9 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	for _, m := range s.within(st, from, at.Start, govgraph.Person, govgraph.Org) {
 		if tr.Type == "donation" && strings.ContainsAny(st.text[m.End:at.Start], "，,") {
 			continue
+		}
+		if m.Type == govgraph.Org && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"就读于", "毕业于", "来自", "供职于", "任职于"}) {
+			continue // the giver's school
 		}
 		if other(st.text[st.Start:max(st.Start, headOf(m))]) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
 			d.role("with", "recipient", "向", m)

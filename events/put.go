@@ -33,6 +33,10 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 	switch d.Type {
 	case "discipline":
 		return false
+	case "appointment": // two lists that only overlap are two decisions
+		if !within(e.Roles, d.Roles, "actors") && !within(d.Roles, e.Roles, "actors") {
+			return false
+		}
 	case "reception":
 		if !sameGuests(e, d) {
 			return false
@@ -147,6 +151,13 @@ func count(roles []govgraph.Role, slot string) (n int) {
 		}
 	}
 	return n
+}
+
+// within reports whether b has every filler of a slot of a.
+func within(a, b []govgraph.Role, slot string) bool {
+	return !slices.ContainsFunc(a, func(x govgraph.Role) bool {
+		return x.Slot == slot && !slices.ContainsFunc(b, func(y govgraph.Role) bool { return x.Entity == y.Entity && y.Slot == slot })
+	})
 }
 
 func shares(a, b []govgraph.Role, slot string) bool {

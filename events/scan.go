@@ -24,6 +24,7 @@ type scan struct {
 	recentAt   govgraph.Span
 	recentPara int
 	decides    decision
+	roster     decision // made members of a body that a next sentence may list
 	lead       string
 	leadAt     govgraph.Span
 }
@@ -79,7 +80,7 @@ func (s *scan) sentence(st *sentence) {
 		s.recent = "" // another article of the page may begin here
 	}
 	s.openLeg(st)
-	told := s.triggers(st) || s.listedPost(st)
+	told := s.triggers(st) || s.listedPost(st) || s.listedMembers(st)
 	s.decision(st)
 	for _, d := range st.dates {
 		if d.Start < st.report && d.iso != vague && !s.toCome(d.iso) {

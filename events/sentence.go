@@ -217,6 +217,9 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 	if tr.Frame == "tour" && contains(before[max(0, len(before)-18):], []string{"此次", "这次", "本次"}) {
 		return nil, word // 对此次视察活动表示欢迎
 	}
+	if rest := st.text[span.End:st.report]; tr.Frame == "tour" && strings.HasPrefix(rest, "的") && len(s.within(st, span.End, st.report, govgraph.Person)) == 0 {
+		return nil, word // 来本市考察的客商; not 一同考察的有甲
+	}
 	for _, m := range st.mentions {
 		if m.Contains(span) && m.Type != govgraph.Group {
 			return nil, word
