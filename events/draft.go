@@ -36,6 +36,9 @@ func (s *scan) dateFor(st *sentence, typ string, at govgraph.Span) (iso string, 
 	}()
 	own := false
 	for _, d := range st.dates {
+		if d.End <= at.Start && strings.Contains(upto(st.text[d.End:at.Start], "，,"), "以来") {
+			continue // since when, not when
+		}
 		if d.Start < at.Start || !own && d.Start < st.report {
 			if own && d.iso != vague && iso != vague && (len(d.iso) < len(iso) || strings.Contains(iso, "/")) && (tours[typ] || !covers(iso, d.iso)) {
 				continue
@@ -99,20 +102,6 @@ func (d *draft) all(slot, part, rule string, ms []govgraph.Mention) {
 
 func (d *draft) has(slot string) bool {
 	return slices.ContainsFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == slot })
-}
-
-// topic is what stands behind the trigger up to a comma, where it is short.
-func (d *draft) topic(st *sentence, at govgraph.Span, to int) {
-	start := at.End
-	end := start + len(upto(st.text[start:max(to, start)], "，,。；"))
-	for _, m := range st.mentions {
-		if m.Start == start && m.End <= end {
-			start = m.End
-		}
-	}
-	if end-start > 9 && end-start < 90 {
-		d.Topic = append(d.Topic, govgraph.Span{Start: start, End: end})
-	}
 }
 
 // heldAt adds the places and bodies that stand right behind 在 or 于 in a stretch of the sentence.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"govgraph"
 )
@@ -28,13 +29,56 @@ func (s *scan) finish() {
 		}
 	}
 	out := s.events[:0]
-	for _, e := range s.events {
-		if has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") || has(e.Roles, "where") && gatherings[e.Type] && !s.isHeadline(e.Evidence[0]) {
+	kept := make([]int, len(s.events)) // index among those kept, -1 for one dropped
+	for i, e := range s.events {
+		kept[i] = -1
+		if !s.history(&e) && (has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") || has(e.Roles, "where") && gatherings[e.Type] && !s.isHeadline(e.Evidence[0])) {
 			e.Confidence = s.confidence(&e)
+			kept[i] = len(out)
 			out = append(out, e)
 		}
 	}
+	for i := range s.said {
+		if k := s.said[i].Event; k >= 0 {
+			s.said[i].Event = kept[k]
+		}
+	}
 	s.events = out
+}
+
+// oldDays is how long before the article's own day, and before the day that its report begins with, lies what it only recalls.
+const oldDays = 180
+
+// history reports whether an event is only recalled: 2013年3月,甲访问…期间. What the report begins with is its subject, however old.
+func (s *scan) history(e *govgraph.Event) bool {
+	if !inherits[e.Type] && e.Type != "message" || e.Type == "appointment" {
+		return false
+	}
+	day, ok := lastDay(e.Date)
+	report, known := lastDay(s.rd.Article.Published)
+	if lead, dated := lastDay(s.lead); dated && known && lead.Before(report) {
+		report = lead
+	}
+	return ok && known && report.Sub(day) > oldDays*24*time.Hour
+}
+
+// lastDay is the last day of a date as exact as it is told: 2013-03 ends on the 31st.
+func lastDay(iso string) (time.Time, bool) {
+	if k := strings.IndexByte(iso, '/'); k >= 0 {
+		iso = iso[k+1:]
+	}
+	for i, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, iso); err == nil {
+			switch i {
+			case 1:
+				t = t.AddDate(0, 1, -1)
+			case 2:
+				t = t.AddDate(1, 0, -1)
+			}
+			return t, true
+		}
+	}
+	return time.Time{}, false
 }
 
 // occasions are the ceremonies that are named by the act they are held for, and the act's type.

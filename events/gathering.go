@@ -59,7 +59,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if letter := []string{"贺信", "贺电", "致信", "致电"}; contains(part, letter) && (tr.Type != "meeting" || contains(st.clauseOf(at), letter) || !contains(st.clauseOf(at), []string{"开幕", "举行", "召开", "闭幕"})) {
 		return // who writes to a gathering is not at it
 	}
-	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || contains(st.text[st.Start:at.Start], s.f.words.Background) {
+	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "上的") || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || contains(st.text[st.Start:at.Start], s.f.words.Background) {
 		return
 	}
 	s.unveiling(st, at)
@@ -93,6 +93,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		return
 	}
 	d.sitDown(st, tr)
+	d.topic(st, at)
 	if !d.has("actors") && !d.has("orgs") && !d.has("with") && !d.has("where") && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") && !strings.Contains(part, "开座谈会") {
 		return
 	}

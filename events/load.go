@@ -49,6 +49,9 @@ type words struct {
 	Doctrine     []string `yaml:"doctrine"`
 	Invites      []string `yaml:"invites"`
 	Background   []string `yaml:"background"`
+	Wished       []string `yaml:"wished"`
+	Contents     []string `yaml:"contents"`
+	Briefs       []string `yaml:"briefs"`
 	Hear         []string `yaml:"hear"`
 	Report       []string `yaml:"report"`
 	ReportAbout  []string `yaml:"reportAbout"`
@@ -167,6 +170,9 @@ func (f *Finder) index() {
 // Find returns the events and statements of a reading.
 func (f *Finder) Find(rd *govgraph.Reading) ([]govgraph.Event, []govgraph.Statement) {
 	s := newScan(f, rd)
+	if t := rd.Article.Text; contains(t[:min(len(t), 240)], f.words.Contents) {
+		return nil, nil // a table of contents: what it names is told elsewhere
+	}
 	for i := range s.sents {
 		s.sentence(&s.sents[i])
 	}

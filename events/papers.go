@@ -98,6 +98,9 @@ func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 
 // founding fills a body's beginning: who sets it up, what, who heads it.
 func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if age(st.text[at.End:st.report]) {
+		return // 成立十周年
+	}
 	d := s.draft(st, tr.Type, "founding", at)
 	d.all("actors", "founder", "subject", s.within(st, st.Start, at.Start, govgraph.Org))
 	d.all("orgs", "organisation", "what is founded", s.within(st, at.End, st.report, govgraph.Org))
@@ -108,6 +111,12 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if d.has("orgs") {
 		s.put(d)
 	}
+}
+
+// age reports whether a count of years follows: 十周年, 25年来.
+func age(rest string) bool {
+	n := strings.TrimLeft(strings.TrimSpace(rest), "0123456789一二三四五六七八九十百多余近")
+	return len(n) < len(rest) && hasPrefix(n, []string{"周年", "年", "个月"})
 }
 
 // other reports whether the words before a name put it on the other side of a signing or a gift.
@@ -131,6 +140,7 @@ func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	d.parties(st, s.clause(st, at), at)
 	if d.has("actors") {
+		d.topic(st, at)
 		d.heldAt(st, st.Start, st.report)
 		s.put(d)
 	}
@@ -206,6 +216,7 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("actors", "donor", "subject", m)
 		}
 	}
+	d.topic(st, at)
 	to := at.End + len(upto(st.text[at.End:max(at.End, st.report)], "，,；;")) // the next clause may give something else
 	d.all("with", "recipient", "object", s.within(st, at.End, to, govgraph.Person, govgraph.Org))
 	switch {

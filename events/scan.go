@@ -25,6 +25,7 @@ type scan struct {
 	recentPara int
 	decides    decision
 	roster     decision // made members of a body that a next sentence may list
+	briefs     bool     // the article is one of many short items
 	lead       string
 	leadAt     govgraph.Span
 }
@@ -51,6 +52,7 @@ var tours = map[string]bool{"inspection": true, "visit": true, "condolence": tru
 func newScan(f *Finder, rd *govgraph.Reading) *scan {
 	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, legs: map[int][]leg{}}
 	s.split()
+	s.briefs = len(s.sents) > 0 && contains(s.sents[0].Of(rd.Article.Text), f.words.Briefs)
 	for _, st := range s.sents {
 		if !st.headline && len(st.dates) > 0 && st.dates[0].iso != vague {
 			s.lead, s.leadAt = st.dates[0].iso, st.dates[0].Span
@@ -73,11 +75,13 @@ func (s *scan) sentence(st *sentence) {
 		s.torn = st.para
 	}
 	if st.report < st.End && !st.headline {
-		s.speaker(st)
 		s.spoke = st.para
 	}
 	if st.headline && st.Start > 1200 && strings.Contains(st.text[max(0, st.Start-4):st.Start], "\n") {
 		s.recent = "" // another article of the page may begin here
+	}
+	if st.headline && s.briefs {
+		s.cur, s.recent = -1, "" // the next of many short items
 	}
 	s.openLeg(st)
 	told := s.triggers(st) || s.listedPost(st) || s.listedMembers(st)
@@ -96,6 +100,9 @@ func (s *scan) sentence(st *sentence) {
 	}
 	s.atGathering(st)
 	s.bodiesThere(st)
+	if s.spoke == st.para {
+		s.speaker(st)
+	}
 }
 
 // triggers runs the frames of a sentence's triggers and reports whether one of them told an event.
@@ -130,14 +137,33 @@ func (s *scan) resumed(st *sentence) bool {
 	return l.head-st.Start < 40 && !strings.ContainsAny(l.left, "，,要") || s.attends(&st.lists[len(st.lists)-1])
 }
 
-// speaker keeps who says the words behind the report.
+// speaker keeps who says the words behind the report, and at what.
 func (s *scan) speaker(st *sentence) {
-	for _, l := range st.lists {
-		_, n := utf8.DecodeLastRuneInString(st.text[:st.report])
-		verb := govgraph.Span{Start: st.report - 2*n, End: st.report}
-		s.said = append(s.said, govgraph.Statement{Speaker: l.who[0].Entity, Verb: verb, Span: govgraph.Span{Start: st.report, End: st.End}, Event: s.cur})
+	k := len(st.lists) - 1
+	if k < 0 {
 		return
 	}
+	for ; k > 0; k-- { // the subject of the last clause that has one: 会见甲时,乙表示
+		if l := &st.lists[k]; after(l.left, "，,；;。") == "" || k == 0 {
+			break
+		}
+	}
+	n := 0
+	for _, words := range [][]string{s.f.words.Speech, s.f.words.SpeechStrict} {
+		for _, w := range words {
+			if strings.HasSuffix(st.text[:st.report], w) {
+				n = max(n, len(w))
+			}
+		}
+	}
+	rest := st.text[st.report:st.End]
+	words := strings.TrimLeft(rest, "，,：: “\"了")
+	end := st.End - len(words) + len(strings.TrimRight(words, " \u3000\n"))
+	start := st.End - len(words)
+	if n == 0 || start >= end {
+		return
+	}
+	s.said = append(s.said, govgraph.Statement{Speaker: st.lists[k].who[0].Entity, Verb: govgraph.Span{Start: st.report - n, End: st.report}, Span: govgraph.Span{Start: start, End: end}, Event: s.cur})
 }
 
 // last is the latest event of some types, -1 where there is none.

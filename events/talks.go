@@ -44,6 +44,7 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		}
 	}
 	base.heldAt(st, st.Start, at.Start)
+	base.topic(st, at)
 	if !base.has("actors") || len(guests) == 0 && !st.headline {
 		return
 	}

@@ -20,6 +20,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if s.attending(st.text[st.Start:at.Start]) || len(tr.Verbs) > 0 && !contains(st.text[st.Start:st.report], tr.Verbs) {
 		return
 	}
+	if s.wished(st, at) {
+		return
+	}
 	if tr.Type == "visit" && at.Of(st.text) == "抵达" && s.tourBehind(st, at.End) {
 		return // 抵达某县督导…
 	}
@@ -61,13 +64,24 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			}
 		}
 	}
-	d.topic(st, at, st.report)
+	d.topic(st, at)
 	s.put(d)
 	if e := &s.events[s.cur]; e.Evidence[0] != st.Span { // a later sentence: its stops are those of the inspection and of the call that one sentence told
 		for _, i := range s.sisters([]int{s.cur})[1:] {
 			s.amend(i, st, func(e *draft) { e.stops(st) })
 		}
 	}
+}
+
+// wished reports whether the one who goes is the object of a wish or a protest in the same clause: 抗议某首相访问某国.
+func (s *scan) wished(st *sentence, at govgraph.Span) bool {
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;。"))
+	for i := range st.lists {
+		if l := &st.lists[i]; l.head >= from && l.head < at.Start {
+			return contains(st.text[from:l.head], s.f.words.Wished)
+		}
+	}
+	return false
 }
 
 // follows reports whether the subject of a tour's clause is the party that is under way already: 考察团一行, 调研组, or nobody.
@@ -150,10 +164,19 @@ func (d *draft) team(st *sentence, at govgraph.Span) {
 func (d *draft) group(st *sentence, at govgraph.Span) {
 	last := st.Start
 	orgs := d.s.within(st, st.Start, at.Start, govgraph.Org)
+	if contains(after(st.text[st.Start:at.Start], "，,；;。"), []string{"关于", "审议", "将", "通过了"}) {
+		return // 审议了关于加强调查研究的意见; what will be done
+	}
+	if rest := st.text[at.End:st.End]; hasPrefix(rest, []string{"、", "和", "等"}) || hasSuffix(st.text[st.Start:at.Start], []string{"、", "和", "及"}) {
+		return // one of several nouns: 功能检查、联合测试
+	}
 	for i, m := range orgs {
 		gap := st.text[min(last, m.Start):m.Start]
 		if !d.s.goes(gap) && !hasSuffix(trim(gap), []string{"、", "同", "与", "和", "为", "由", "向", "从", "对", "以", "因", "据", "经"}) && !hasPrefix(st.text[listEnd(st, orgs[i:]):], d.s.f.words.People) {
 			d.role("actors", "leader", "body", m)
+			for k := i + 1; k < len(orgs) && orgs[k].Start >= orgs[k-1].End && beside(trim(st.text[orgs[k-1].End:orgs[k].Start])); k++ {
+				d.role("actors", "leader", "body", orgs[k])
+			}
 			return
 		}
 		last = m.End
