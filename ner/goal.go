@@ -28,7 +28,7 @@ func (r *Recogniser) findGoals(d *doc) {
 		if n > 0 {
 			read = r.goals(d, i+n, read, true)
 			i += n - 1
-		} else if d.r[i] == '到' && arrives(d, i) || d.r[i] == '对' && isCut(d.at(i-1)) {
+		} else if d.r[i] == '到' && arrives(d, i) || d.r[i] == '对' && i > 0 && (isCut(d.r[i-1]) || covered(d, i-1)) {
 			read = r.goals(d, i+1, read, false)
 		}
 	}
@@ -43,10 +43,23 @@ func (r *Recogniser) unread(d *doc, i, e int) bool {
 	return n > 2 && n < 9 && free(d.place, i, e) && free(d.org, i, e) && free(d.person, i, e) && free(d.docu, i, e) && !d.post[e-1] && r.unknownWord(d, i, e) && r.properGoal(d, i, e)
 }
 
+// surveyed reports whether a list names sites by their work: 对甲产业发展项目、乙工坊建设项目进行了考察.
+func (r *Recogniser) surveyed(d *doc, items [][2]int, end int) bool {
+	if d.s(end, min(end+2, len(d.r))) != "进行" || len(items) < 2 {
+		return false
+	}
+	for _, it := range items {
+		if it[1]-it[0] < 5 || !r.siteEnd(d, it[0], it[1]) {
+			return false
+		}
+	}
+	return true
+}
+
 // arrives reports whether the bare 到 at i is a verb: behind a person, a party, a time of day or a comma.
 func arrives(d *doc, i int) bool {
 	c := d.at(i - 1)
-	return c == ',' || c == '，' || c == '行' || c == '午' || c == '还' || c == '组' || c == '团' || i > 0 && d.person[i-1]
+	return c == ',' || c == '，' || c == '行' || c == '午' || strings.ContainsRune("还先又再后组团日", c) || i > 0 && d.person[i-1]
 }
 
 // goals reads the list of objects from i on, up to where an earlier list has read on to (来到甲、来到乙、…: the second word of going begins inside the first one's list), and returns how
@@ -58,7 +71,10 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 	}
 	read = items[len(items)-1][0]
 	looks := longestOf(d, end, goalLooks) > 0
-	if !sure && !looks {
+	if it := items[0]; !sure && !looks { // 先到甲街道乙点位。
+		if len(items) == 1 && d.place[it[0]] && r.siteEnd(d, it[0], it[1]) {
+			r.goal(d, it[0], it[1], false)
+		}
 		return read
 	}
 	if r.listsKinds(d, items) {
@@ -68,7 +84,7 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 		r.replace(d, it[0], it[1]) // 莅临华启天成调研
 		return read
 	}
-	named := false
+	named := !sure && r.surveyed(d, items, end)
 	for _, it := range items {
 		named = named || r.goalNamed(d, it[0], it[1])
 	}
@@ -117,6 +133,9 @@ func longestSuffix(d *doc, i, e int, words *trie) int {
 func (r *Recogniser) goalItems(d *doc, i, read int) (items [][2]int, end int) {
 	commas := listCommas(d, i)
 	for first := true; i < len(d.r) && (first || i > read) && len(items) < 40; first = false {
+		for i+1 < len(d.r) && d.r[i] == ' ' {
+			i++
+		}
 		e, more := goalEnd(d, i, commas)
 		if e == i {
 			break
@@ -182,11 +201,17 @@ func listCommas(d *doc, i int) int {
 func (r *Recogniser) goalCore(d *doc, i, e int) (int, int) {
 	for k := e - 1; k > i; k-- {
 		if d.r[k] == '的' && !covered(d, k) {
-			if n, _ := r.context.spot.longest(d.r[k+1 : e]); n == e-k-1 || n > 0 && e-k-1 < 7 && !hole(d, i, k) {
+			if n, _ := r.context.spot.longest(d.r[k+1 : e]); n == e-k-1 || n > 0 && e-k-1 < 7 && !hole(d, i, k) || d.place[i] && r.siteEnd(d, i, k) && free(d.place, k, e) && free(d.org, k, e) {
 				e = k // 甲大厦的建设工地
 				continue
 			}
 			i = k + 1
+			break
+		}
+	}
+	for k := i + 3; k < e; k++ {
+		if n, _ := r.context.spot.longest(d.r[k:e]); n > 1 && d.border[k] && !covered(d, k) && (k+n == e || longestOf(d, k+n, r.context.spot) == e-k-n) && (r.siteEnd(d, i, k) || covered(d, k-1)) {
+			e = k // 甲校区|建筑工地现场
 			break
 		}
 	}
@@ -224,7 +249,9 @@ func goalEnd(d *doc, i, commas int) (int, bool) {
 			return k, false
 		}
 		if k > i && d.border[k] && !covered(d, k) && !(d.r[k] == '与' && joinsItem(d, k)) {
-			if goalEnds.some(d.r[k:], func(n int) bool { return d.border[k+n] || n > 1 && covered(d, k-1) }) { // 煤矿检查指导 is one word
+			if goalEnds.some(d.r[k:], func(n int) bool {
+				return d.border[k+n] || n > 1 && (covered(d, k-1) || longestOf(d, k+n, goalEnds) == d.wordEnd(k)-k-n)
+			}) { // 煤矿检查指导: one word
 				return k, false
 			}
 		}
@@ -267,22 +294,34 @@ func (r *Recogniser) goalFits(d *doc, i, e int, listed bool) bool {
 	if n < 2 || n > 32 || n < 3 && !listed || !free(d.person, i, e) || !free(d.docu, i, e) || d.post[e-1] || !hole(d, i, e) || !r.properGoal(d, i, e) {
 		return false
 	}
+	if k, _ := r.context.spot.longest(d.r[i:e]); k == n || strings.Count(d.s(i, e), "“") != strings.Count(d.s(i, e), "”") || strings.ContainsRune("两三四五六", d.r[e-2]) && strings.ContainsRune(levels+"地国", d.r[e-1]) {
+		return false
+	}
 	first, last := covered(d, i), covered(d, e-1)
 	switch {
 	case first && last:
 		return between(d, i, e)
 	case last: // 黄国|故城: what was read is the end of a longer name only where it is no division written in full
 		if m := d.ownerOf(govgraph.Org, e-1); m != nil {
+			if m.End == e && d.r[i] == '“' && d.at(m.Start-1) == '”' && m.Start-i < 12 {
+				return true // “五四宪法”|陈列馆
+			}
+			if n, v := r.places.longest(d.r[i:e]); m.End == e && n > 2 && r.plVal[v].full && i+n > m.Start {
+				return true // 五|竹镇服务点
+			}
 			return listed && m.End == e && m.Start-i < 7 && m.Start-i > 1 && free(d.place, i, m.Start) && nouns(d, i, m.Start) // 南水北调|甲县水厂
 		}
 		m := d.ownerOf(govgraph.Place, e-1)
 		return m != nil && m.Rule == "gazetteer" && n < 7 && m.End-m.Start == 2 && m.Start-i == 2 && d.wordEnd(i) == m.Start
 	case first:
-		return firmLike(d, e) || r.unknownWord(d, d.coveredEnd(i), e) || r.endsAsName(d, i, e) || listed && r.siteEnd(d, i, e)
+		if k := d.coveredEnd(i); d.org[i] && (d.s(k, min(k+2, e)) == "临时" || d.s(k, min(k+2, e)) == "集中") {
+			return false // 甲中学|临时安置点
+		}
+		return firmLike(d, e) || r.unknownWord(d, d.coveredEnd(i), e) || r.endsAsName(d, i, e) || r.siteEnd(d, i, e)
 	case listed:
 		return firmLike(d, e) || r.unknownWord(d, i, e) || r.siteEnd(d, i, e) || n > 2 && r.endsAsName(d, i, e)
 	}
-	return n > 2 && (r.unknownWord(d, i, e) || n == 3 && strings.HasPrefix(d.pos[i], "nr") && d.wordEnd(i) == e) && (r.siteEnd(d, i, e) || r.endsAsName(d, i, e))
+	return n > 2 && (r.unknownWord(d, i, e) || n < 5 && (strings.HasPrefix(d.pos[i], "nr") || d.pos[i] == "ns" || d.pos[i] == "nz") && d.wordEnd(i) >= e-1) && (r.siteEnd(d, i, e) || r.endsAsName(d, i, e))
 }
 
 // nouns reports whether all words of [i, e) are nouns or in no dictionary.
@@ -400,7 +439,11 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 	if n, _ := r.context.generic.longest(d.r[i:e]); n > 1 || n == 1 && d.wordEnd(min(i+1, e-1)) > i+2 { // 高标准农田, but not 高寨村
 		return false
 	}
-	for k := i; k < e; k++ {
+	from := i
+	if n, v := r.places.longest(d.r[i:e]); n > 2 && r.plVal[v].full {
+		from += n
+	}
+	for k := from; k < e; k++ {
 		if covered(d, k) || !d.border[k] || d.r[k] == '与' && k > i+1 && k < e-3 {
 			continue
 		}
@@ -412,12 +455,15 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 		if n, _ := r.context.inside.longest(d.r[max(k, j-2):j]); n == min(j-k, 2) {
 			continue // 加工, 深加工
 		}
-		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 {
+		if j == e && (j == k+1 || d.r[k] == '之') && r.siteEnd(d, i, e) || d.r[k] == '都' && j == k+1 && k > i+1 {
+			continue // 服务|点, 名|都
+		}
+		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 && r.common(d, k, j) || !covered(d, i) && d.s(k, j) == "临时" {
 			return false
 		}
 	}
 	w := d.s(max(i, e-2), e)
-	if w == "项目" && e-d.coveredEnd(i) > 5 {
+	if w == "项目" && e-d.coveredEnd(i) > 4 {
 		return true // 竹木深加工项目, but not 重点项目
 	}
 	for _, g := range goalPeople {
@@ -428,16 +474,27 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 	return true
 }
 
+// common reports whether a word is one that the dictionary has often.
+func (r *Recogniser) common(d *doc, i, e int) bool {
+	f, _ := r.seg.Frequency(d.s(i, e))
+	return f > 100
+}
+
 // goalPeople end phrases that are no places: 深入群众, 走访农户.
 var goalPeople = []string{"群众", "农户", "代表", "情况", "工作", "企业", "一线", "基层", "家庭", "家中", "职工", "干部", "人员", "学生", "居民", "村民", "生产", "建设", "进展", "两市", "三地", "各地", "多地", "等地", "一带", "成果", "产品", "作品", "设施", "设备", "展品", "图片", "机关", "社区", "学校", "医院", "部署", "市场", "途中", "发展", "风貌", "附近", "历史", "生活", "万户", "活动", "冲突", "大地", "岸边", "腹地", "项目", "震区", "灾区", "会议", "大会", "展", "精神", "战略", "政策"}
 
 // scene takes the place that a sentence begins with where somebody acts behind its comma: 在前海嘉里中心,甲听取汇报.
 func (r *Recogniser) scene(d *doc, i int) {
 	e := i
-	for e < len(d.r) && e-i < 24 && !isCut(d.r[e]) {
+	for e < len(d.r) && e-i < 24 && (!isCut(d.r[e]) || d.r[e] == '“' || d.r[e] == '”') {
 		e++
 	}
 	if c := d.at(e); c != ',' && c != '，' || e-i < 4 || !d.border[e] || strings.ContainsRune("上下中里时前后间内外际程", d.r[e-1]) || !actsBehind(d, e+1) {
+		return
+	}
+	i, e = r.goalCore(d, i, e)
+	if d.r[i] == '“' && r.goalFits(d, i, e, false) {
+		r.replace(d, i, e)
 		return
 	}
 	if covered(d, i) && covered(d, e-1) && !between(d, i, e) || !free(d.person, i, e) || !free(d.docu, i, e) || !r.properGoal(d, i, e) {
@@ -448,8 +505,14 @@ func (r *Recogniser) scene(d *doc, i int) {
 	}
 }
 
-// actsBehind reports whether a person or a party stands soon behind a comma.
+// sceneVerbs go on with what a party does where a sentence has set it down: 在甲馆,了解….
+var sceneVerbs = trieOf("了解", "察看", "查看", "听取", "询问", "仔细", "详细", "认真", "参观", "实地", "现场", "观看")
+
+// actsBehind reports whether a person or a party stands soon behind a comma, or a verb of looking right behind it.
 func actsBehind(d *doc, i int) bool {
+	if longestOf(d, i, sceneVerbs) > 0 {
+		return true
+	}
 	for k := i; k < min(i+12, len(d.r)) && !isCut(d.r[k]); k++ {
 		if d.person[k] || d.s(k, min(k+2, len(d.r))) == "一行" || d.s(k, min(k+3, len(d.r))) == "调研组" || d.s(k, min(k+3, len(d.r))) == "检查组" || d.s(k, min(k+3, len(d.r))) == "考察团" {
 			return true

@@ -1,7 +1,9 @@
 package ner
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"govgraph"
 )
@@ -67,7 +69,10 @@ func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
 		}
 		last := r.plVal[v]
 		if n > 0 && from.level == 0 && from.kind == "country" && last.level == 0 && last.kind != "city" {
-			break // 北京捷克…, 南亚印度: no chain
+			break // 南亚印度: no chain
+		}
+		if n > 0 && from.kind == "" && last.level == 0 && last.kind == "country" {
+			break // 北京|捷克大使馆
 		}
 		n, rule, from = n+k, "gazetteer", last
 		if last.level == 0 && last.kind != "country" {
@@ -170,7 +175,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		if k > 0 && d.r[k-1] >= '0' && d.r[k-1] <= '9' && strings.ContainsRune("家个处座条项批余多", d.r[k]) {
 			break // 新增15家…园区
 		}
-		if isCut(d.r[k]) && !strings.ContainsRune("“”\"", d.r[k]) || d.person[k] || d.org[k] || d.tStart[k] > 0 {
+		if d.r[k] == '”' && !slices.Contains(d.r[i:k], '“') || isCut(d.r[k]) && !strings.ContainsRune("“”\"", d.r[k]) || d.person[k] || d.org[k] || d.tStart[k] > 0 {
 			break
 		}
 		if d.border[k] {
@@ -186,7 +191,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 					break
 				}
 			}
-			if n, _ := r.context.stop.longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] && !(n == 1 && (afterDivision || goal) && !hard(d.r[k]) && !strings.ContainsRune("位名户人年月日号上下里内外前后时", d.r[k])) {
+			if n, _ := r.context.stop.longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] && !(n == 1 && k > i+1 && strings.ContainsRune("名位户", d.r[k]) && !counted(d, k)) && !(n == 1 && (afterDivision || goal) && !hard(d.r[k]) && !strings.ContainsRune("位名户人年月日号上下里内外前后时", d.r[k])) {
 				break
 			}
 		}
@@ -212,6 +217,11 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		}
 	}
 	return best
+}
+
+// counted reports whether a number stands before k: 三名, 多位.
+func counted(d *doc, k int) bool {
+	return d.pos[k-1] == "m" || unicode.IsDigit(d.r[k-1]) || strings.ContainsRune("几数多两一二三四五六七八九十百千余", d.r[k-1])
 }
 
 // afterGoal reports whether what begins at i is an item of a list or the object of a word of going.
