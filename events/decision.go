@@ -19,7 +19,7 @@ const decisionLines = 30
 // decision notes the body that decides and, where the sentence ends with the verb and a colon, the verb.
 func (s *scan) decision(st *sentence) {
 	t := strings.TrimRight(trim(st.Of(st.text)), "：:")
-	if !contains(t, []string{"决定", "任命", "免去", "批准", "研究"}) && !contains(t, chooses) {
+	if !contains(t, []string{"决定", "任命", "免去", "批准", "研究", "任免", "任职", "免职"}) && !contains(t, chooses) {
 		return
 	}
 	if k := index(st.Of(st.text), []string{"决定", "批准", "研究决定"}); k >= 0 {
@@ -28,6 +28,11 @@ func (s *scan) decision(st *sentence) {
 			orgs = later // not 决定召开某人大第三次会议
 		}
 		if len(orgs) > 0 {
+			s.decides = decision{orgs: orgs, at: st.para}
+		}
+	}
+	if k := strings.Index(st.Of(st.text), "关于"); k >= 0 && contains(t, []string{"任免", "任职", "免职"}) && hasSuffix(t, []string{"通知", "决定", "名单"}) {
+		if orgs := s.within(st, st.Start, st.Start+k, govgraph.Org); len(orgs) > 0 {
 			s.decides = decision{orgs: orgs, at: st.para}
 		}
 	}

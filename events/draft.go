@@ -145,7 +145,7 @@ func (d *draft) bodies(st *sentence, from, to int, rule string) {
 			next = ms[i+1].Start
 		}
 		gap := trim(st.text[m.End:max(m.End, min(next, to))])
-		sends = hasPrefix(strings.TrimPrefix(gap, "的"), d.s.f.words.People) || sends && (gap == "" || beside(gap))
+		sends = hasPrefix(strings.TrimPrefix(gap, "的"), d.s.f.words.People) && !contains(after(st.text[from:m.Start], "，,。；;"), []string{"会见", "会谈", "约见"}) || sends && (gap == "" || beside(gap))
 		if sends && !titledHere(st, m) && (m.Type == govgraph.Org || !m.Relative && !tours[d.Type]) {
 			d.role("orgs", "organisation", rule, m)
 		}

@@ -151,11 +151,13 @@ func (d *draft) seats(st *sentence, lead bool) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {
+		case strings.HasPrefix(d.Trigger.Of(st.text), "就职") && l.end == d.Trigger.Start:
+			d.all("actors", "presider", "takes office", l.who)
 		case p == partLeads && unveils(l):
 			d.all("actors", "presider", unveiled, l.who)
 		case p == partLeads:
 			d.all("actors", "presider", "presides", l.who)
-		case p == partSpeaks && (lead || !d.has("actors")):
+		case p == partSpeaks && (lead || !d.has("actors") || d.s.paraOf(d.Evidence[0]) == st.para && contains(upto(l.right, "，,；;"), []string{"出席会议并讲话", "出席并讲话", "出席座谈会并讲话", "到会讲话", "到会并讲话"})):
 			d.all("actors", "presider", "attends and speaks", l.who)
 		case st.headline && i == 0 && len(l.who) == 1 && d.Type == "meeting":
 			d.all("actors", "presider", "in the headline", l.who)
@@ -189,7 +191,11 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 		far := upto(rest, "，,。；")
 		calls = hasPrefix(rest, w.Convene) || m.End <= at.Start && next > at.Start && convenes(far, w.Convene) || calls && next != st.report && listGap(rest)
 		switch {
-		case calls, pressOf(st, m, at):
+		case hasPrefix(rest, []string{"项目", "工程"}): // no body does it
+			calls = false
+		case hasPrefix(rest, []string{"承建", "投资建设"}):
+			d.role("orgs", "organisation", "builds it", m)
+		case calls, pressOf(st, m, at), d.holds(st, m, at):
 			d.role("actors", "presider", "convenes", m)
 		case m.End <= at.Start && session(st.text[m.End:at.Start]) || strings.Contains(m.Of(st.text), "领导小组"):
 			d.role("orgs", "organisation", bodyThatMeets, m)
@@ -201,6 +207,19 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 func convenes(rest string, verbs []string) bool {
 	k := index(rest, verbs)
 	return k >= 0 && k < 60 && !contains(rest[:k], []string{"会议", "会", "仪式", "参加", "出席", "听取", "代表"})
+}
+
+// holds reports whether a ceremony is that of the body that the sentence begins with: 某书画院送书进校园启动仪式.
+func (d *draft) holds(st *sentence, m govgraph.Mention, at govgraph.Span) bool {
+	if d.Type != "ceremony" && d.Type != "award" || m.End > at.Start || at.Start-m.End > 90 {
+		return false
+	}
+	before := trim(st.text[st.Start:m.Start])
+	if before != "" && !hasSuffix(before, []string{"，", ",", "日", "上午", "下午"}) || slices.ContainsFunc(d.s.within(st, m.End, at.Start, govgraph.Org, govgraph.Person), func(x govgraph.Mention) bool { return x.End < at.Start }) {
+		return false
+	}
+	gap := st.text[m.End:at.Start]
+	return gap != "" && !strings.ContainsAny(gap, "，,；;：:、与和在由为") && !contains(gap, []string{"项目", "工程", "出席", "参加", "获", "同志"})
 }
 
 // pressOf reports whether a gathering is a body's press conference.
@@ -226,6 +245,12 @@ func (d *draft) sitDown(st *sentence, tr *trigger) {
 	e := &s.events[s.cur]
 	for _, r := range d.Roles {
 		if (r.Slot == "with" || r.Slot == "actors") && !s.takesPart(s.cur, r.Entity) {
+			for _, t := range e.Roles { // the team that came hears the report
+				if t.Slot == "actors" && s.rd.Entities[t.Entity].Type == govgraph.Org && !d.has("orgs") {
+					t.Slot, t.Part, t.Rule = "orgs", "organisation", partyOfTour
+					d.Roles = append(d.Roles, t)
+				}
+			}
 			return
 		}
 	}
@@ -247,10 +272,19 @@ func (d *draft) sitDown(st *sentence, tr *trigger) {
 
 // atGathering adds those who speak at the gathering under way in sentences that do not name it: 会上,甲通报…; 甲就下一步工作作出部署.
 func (s *scan) atGathering(st *sentence) {
-	if s.cur < 0 || st.headline || !gatherings[s.events[s.cur].Type] {
+	if s.cur < 0 || st.headline {
 		return
 	}
 	t := trim(st.text[st.Start:st.End])
+	if !gatherings[s.events[s.cur].Type] {
+		if g := s.last("ceremony"); g >= 0 && contains(t, []string{"宣布"}) { // gifts were told between
+			cur := s.cur
+			s.cur = g
+			defer func() { s.cur = cur }()
+		} else {
+			return
+		}
+	}
 	there := hasPrefix(t, []string{"会上", "会议", "仪式上", "座谈会", "活动中", "大会"}) || s.hall == st.para
 	if there {
 		s.hall = st.para

@@ -94,6 +94,9 @@ func side(gap string) bool {
 	if g == "" || len(g) > 60 || w == "与" {
 		return g == ""
 	}
+	if w == "、" && len(g) <= 18 && hasSuffix(g, []string{"工", "总工", "总", "副", "团", "妇"}) {
+		return true // the beginning of a post that was read short: 区总工|会主席
+	}
 	return hasSuffix(g, []string{"代表", "局", "院", "厅", "委", "校", "公司", "集团", "中心", "处", "办", "员", "长", "任", "记", "席", "理", "师", "授", "士", "总", "领导", "同志", "表", "专家"}) && !strings.ContainsAny(g, "，,在到了") &&
 		!contains(g, []string{"参加", "出席", "主持", "陪同", "会见", "会谈", "率", "检查", "调研"})
 }

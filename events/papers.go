@@ -8,10 +8,13 @@ import (
 )
 
 // takesObject are the words of appointment that name the person behind them.
-var takesObject = []string{"任命", "决定任命", "免去", "选举产生", "决定免去", "接受", "选举", "补选", "提名", "聘任", "聘请", "增补", "推选"}
+var takesObject = []string{"任命", "决定任命", "免去", "选举产生", "决定", "确定", "推举", "决定免去", "接受", "选举", "补选", "提名", "聘任", "聘请", "增补", "推选"}
 
 // appointment fills who takes or leaves a post, and the body that decides.
 func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if w := at.Of(st.text); (w == "决定" || w == "确定" || w == "选举" || w == "推举" || w == "推选") && !choosesAs(st, at) {
+		return
+	}
 	if strings.Contains(st.text[st.Start:at.Start], "祝贺") || at.Of(st.text) == "任" && !s.takesOffice(st, at) {
 		return
 	}
@@ -34,7 +37,7 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		return
 	}
 	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
-		if rest := st.text[m.End:at.Start]; !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据"}) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
+		if rest := st.text[m.End:at.Start]; !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据", "报", "关于"}) && !(st.headline && !contains(rest, []string{"决定", "任命", "免去", "批准"})) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
 			d.role("orgs", "organisation", "decides", m)
 		}
 	}
@@ -47,12 +50,24 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		}
 	}
 	d.employedBy(st)
-	d.decidedBy(st)
+	if !slices.Contains(movesBySelf, at.Of(st.text)) {
+		d.decidedBy(st)
+	}
 	if i := s.last(tr.Type); i >= 0 && s.events[i].Trigger.Of(st.text) == at.Of(st.text) && slices.Contains(s.events[i].Evidence, st.Span) && strings.Contains(at.Of(st.text), "当选") {
 		s.join(&s.events[i], d) // 甲当选主任,乙、丙当选副主任
 		return
 	}
 	s.put(d)
+}
+
+// movesBySelf are the words that tell a move without a decision: the body that decided on somebody else's has no part in it.
+var movesBySelf = []string{"转任", "出任", "接任", "履新", "就任", "当选", "当选为", "受聘"}
+
+// choosesAs reports whether 决定, 确定 or 选举 is followed by somebody and his post: 决定甲为代理院长.
+func choosesAs(st *sentence, at govgraph.Span) bool {
+	return slices.ContainsFunc(st.lists, func(l list) bool {
+		return l.head >= at.End && l.head-at.End < 4 && strings.HasPrefix(l.right, "为")
+	})
 }
 
 // employedBy names the bodies that hold the ceremony at which somebody is employed.
@@ -216,6 +231,9 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("actors", "donor", "subject", m)
 		}
 	}
+	if tr.Type == "donation" && strings.HasPrefix(st.text[at.End:], "物资") && !d.has("with") {
+		return
+	}
 	d.topic(st, at)
 	to := at.End + len(upto(st.text[at.End:max(at.End, st.report)], "，,；;")) // the next clause may give something else
 	d.all("with", "recipient", "object", s.within(st, at.End, to, govgraph.Person, govgraph.Org))
@@ -237,6 +255,9 @@ func headOf(m govgraph.Mention) int {
 func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if st.headline && s.later(st, tr.Type) {
 		return // the body tells it again, step by step
+	}
+	if i := s.last(tr.Type); i >= 0 && slices.Contains(s.events[i].Evidence, st.Span) && s.events[i].Trigger.End <= at.Start && trim(st.text[s.events[i].Trigger.End:at.Start]) == "、" {
+		return // 开除党籍、开除公职处分 is one
 	}
 	d := s.draft(st, tr.Type, "sanction", at)
 	for i := len(st.lists) - 1; i >= 0; i-- {

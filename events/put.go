@@ -33,7 +33,11 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 	switch d.Type {
 	case "discipline":
 		return false
-	case "appointment": // two lists that only overlap are two decisions
+	case "appointment": // two lists, or 任命 and 决定…为代理,
+		if x, y := e.Trigger.Of(s.rd.Article.Text), d.Trigger.Of(s.rd.Article.Text); x != y && (x == "决定" || y == "决定") && !s.isHeadline(e.Evidence[0]) {
+			return false
+		}
+		// two lists that only overlap are two decisions
 		if !within(e.Roles, d.Roles, "actors") && !within(d.Roles, e.Roles, "actors") {
 			return false
 		}
@@ -66,6 +70,14 @@ func (s *scan) person(e *govgraph.Event) bool {
 	return slices.ContainsFunc(e.Roles, func(r govgraph.Role) bool {
 		return r.Slot == "actors" && s.rd.Entities[r.Entity].Type == govgraph.Person
 	})
+}
+
+// paraOf is the paragraph of a sentence, -1 for none.
+func (s *scan) paraOf(sp govgraph.Span) int {
+	if i := slices.IndexFunc(s.sents, func(x sentence) bool { return x.Span == sp }); i >= 0 {
+		return s.sents[i].para
+	}
+	return -1
 }
 
 // isHeadline reports whether a sentence is a headline.
@@ -106,10 +118,13 @@ func (s *scan) join(e *govgraph.Event, d *draft) {
 	if tours[e.Type] && s.teamHeadline(e) && s.person(&d.Event) {
 		for k := range e.Roles {
 			if r := &e.Roles[k]; r.Slot == "actors" && !slices.ContainsFunc(d.Roles, func(x govgraph.Role) bool { return x.Slot == "actors" && x.Entity == r.Entity }) { // the headline names the team, the lead who heads it
-				r.Slot, r.Part = "orgs", "organisation"
+				if r.Slot, r.Part = "orgs", "organisation"; s.inTitleOf(d, r.Entity) {
+					r.Entity = -1
+				}
 			}
 		}
 	}
+	e.Roles = slices.DeleteFunc(e.Roles, func(r govgraph.Role) bool { return r.Entity < 0 })
 	for _, r := range d.Roles {
 		if !fills(e.Roles, r.Entity) {
 			r.Order = count(e.Roles, r.Slot) + 1
@@ -122,6 +137,13 @@ func (s *scan) join(e *govgraph.Event, d *draft) {
 			e.Evidence = append(e.Evidence, sp)
 		}
 	}
+}
+
+// inTitleOf reports whether a body stands in a title in a draft's sentence: the team that the headline names by its body is led by an officer of it.
+func (s *scan) inTitleOf(d *draft, entity int) bool {
+	return slices.ContainsFunc(s.rd.Mentions, func(m govgraph.Mention) bool {
+		return m.Entity == entity && m.InTitle && d.Evidence[0].Contains(m.Span)
+	})
 }
 
 // amend adds to an event already told what one more sentence says of it.

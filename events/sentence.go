@@ -127,7 +127,7 @@ func (s *scan) speechStart(t string) int {
 func (s *scan) within(st *sentence, from, to int, types ...govgraph.Type) []govgraph.Mention {
 	var out []govgraph.Mention
 	for _, m := range st.mentions {
-		if m.Start < from || m.End > to || m.Entity < 0 || m.Type == govgraph.Org && s.rank(st, m) || m.Byline || m.Type == govgraph.Org && wired(st.text[m.End:to]) {
+		if m.Start < from || m.End > to || m.Entity < 0 || m.Type == govgraph.Org && s.rank(st, m) || m.Byline || m.Type == govgraph.Org && (wired(st.text[m.End:to]) || headed(st.text[m.End:st.End])) {
 			continue
 		}
 		if slices.Contains(types, m.Type) && (m.Type != govgraph.Person || s.real(st, m)) {
@@ -145,6 +145,11 @@ func (s *scan) rank(st *sentence, m govgraph.Mention) bool {
 	rest := upto(st.text[m.End:st.End], "，,。；")
 	k := index(rest, s.f.words.People)
 	return k < 0 || k > 90 || titledHere(st, m)
+}
+
+// headed reports whether a body's name only begins the post of its head: 外交部长.
+func headed(rest string) bool {
+	return strings.HasPrefix(rest, "长") && !hasPrefix(rest, []string{"长期", "长江", "长三角", "长途", "长效", "长远"})
 }
 
 // wired reports whether a body only sends the report: 新华社北京9月24日电.
@@ -184,7 +189,7 @@ func (s *scan) real(st *sentence, m govgraph.Mention) bool {
 	if hasPrefix(st.text[min(tail, st.End):st.End], []string{"的特别代表", "的夫人", "夫人", "的亲属", "亲属"}) {
 		return false
 	}
-	if hasPrefix(st.text[min(tail, st.End):st.End], []string{"的讲话", "的重要讲话", "讲话精神", "的批示", "批示", "指示精神", "的重要指示"}) {
+	if hasPrefix(st.text[min(s.tailOf(st, tail), st.End):st.End], []string{"的讲话", "的重要讲话", "讲话精神", "的批示", "批示", "指示精神", "的重要指示"}) {
 		return false
 	}
 	if head = max(head, st.Start); hasSuffix(trim(st.text[max(st.Start, head-18):head]), []string{"聆听", "学习", "收听", "收看", "贯彻", "传达", "聆听了", "纪念", "缅怀", "缅怀了", "悼念", "怀念", "深切缅怀"}) {
