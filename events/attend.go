@@ -111,12 +111,22 @@ func (s *scan) sisters(of []int) []int {
 			continue
 		}
 		for k := range s.events {
-			if e := &s.events[k]; tours[e.Type] && !slices.Contains(of, k) && e.Evidence[0] == s.events[i].Evidence[0] && shares(e.Roles, s.events[i].Roles, "actors") {
+			if e := &s.events[k]; tours[e.Type] && !slices.Contains(of, k) && sharedEvidence(e, &s.events[i]) && shares(e.Roles, s.events[i].Roles, "actors") {
 				of = append(of, k)
 			}
 		}
 	}
 	return of
+}
+
+// sharedEvidence reports whether one of the first two sentences that tell two events is the same.
+func sharedEvidence(a, b *govgraph.Event) bool {
+	for _, x := range a.Evidence[:min(2, len(a.Evidence))] {
+		if slices.Contains(b.Evidence[:min(2, len(b.Evidence))], x) {
+			return true
+		}
+	}
+	return false
 }
 
 // inLeg keeps those who took part in one leg of a tour only: 丙参加上海调研.

@@ -59,7 +59,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if letter := []string{"贺信", "贺电", "致信", "致电"}; contains(part, letter) && (tr.Type != "meeting" || contains(st.clauseOf(at), letter) || !contains(st.clauseOf(at), []string{"开幕", "举行", "召开", "闭幕"})) {
 		return // who writes to a gathering is not at it
 	}
-	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "上的") || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || contains(st.text[st.Start:at.Start], s.f.words.Background) {
+	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "上的") || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || s.background(st, at) {
 		return
 	}
 	s.unveiling(st, at)
@@ -92,12 +92,29 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if st.headline && !d.has("actors") {
 		return
 	}
+	if !st.headline {
+		d.venue(st)
+	}
 	d.sitDown(st, tr)
 	d.topic(st, at)
 	if !d.has("actors") && !d.has("orgs") && !d.has("with") && !d.has("where") && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") && !strings.Contains(part, "开座谈会") {
 		return
 	}
 	s.put(d)
+}
+
+// background reports whether a gathering is only recalled or looked forward to; 在喜迎国庆之际 says so of the day, not of what follows its comma.
+func (s *scan) background(st *sentence, at govgraph.Span) bool {
+	before := st.text[st.Start:at.Start]
+	k := lastIndex(before, s.f.words.Background)
+	if k < 0 {
+		return false
+	}
+	if !hasPrefix(before[k:], []string{"为迎接", "喜迎", "迎接"}) {
+		return true
+	}
+	c := strings.IndexAny(before[k:], "，,")
+	return c < 0 || contains(before[:k], []string{"不久前", "此前", "上次"})
 }
 
 // unveils reports whether a list takes the cloth off a new body's sign.

@@ -175,6 +175,7 @@ func (f *Finder) Find(rd *govgraph.Reading) ([]govgraph.Event, []govgraph.Statem
 	}
 	for i := range s.sents {
 		s.sentence(&s.sents[i])
+		s.before = &s.sents[i]
 	}
 	s.finish()
 	return s.events, s.said

@@ -24,8 +24,12 @@ type scan struct {
 	recentAt   govgraph.Span
 	recentPara int
 	decides    decision
-	roster     decision // made members of a body that a next sentence may list
-	briefs     bool     // the article is one of many short items
+	venue      govgraph.Mention // where the headline says that a gathering is held, and its paragraph; no name when it is spent
+	venuePara  int
+	before     *sentence // the one before, nil at the beginning
+	chain      int       // the tour that sentences divided by semicolons tell, -1
+	roster     decision  // made members of a body that a next sentence may list
+	briefs     bool      // the article is one of many short items
 	lead       string
 	leadAt     govgraph.Span
 }
@@ -50,7 +54,7 @@ var carried = map[string]bool{"inspection": true, "visit": true, "condolence": t
 var tours = map[string]bool{"inspection": true, "visit": true, "condolence": true}
 
 func newScan(f *Finder, rd *govgraph.Reading) *scan {
-	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, legs: map[int][]leg{}}
+	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, chain: -1, legs: map[int][]leg{}}
 	s.split()
 	s.briefs = len(s.sents) > 0 && contains(s.sents[0].Of(rd.Article.Text), f.words.Briefs)
 	for _, st := range s.sents {
@@ -83,6 +87,10 @@ func (s *scan) sentence(st *sentence) {
 	if st.headline && s.briefs {
 		s.cur, s.recent = -1, "" // the next of many short items
 	}
+	s.headVenue(st)
+	if !s.semicolon(st) {
+		s.chain = -1
+	}
 	s.openLeg(st)
 	told := s.triggers(st) || s.listedPost(st) || s.listedMembers(st)
 	s.decision(st)
@@ -100,6 +108,9 @@ func (s *scan) sentence(st *sentence) {
 	}
 	s.atGathering(st)
 	s.bodiesThere(st)
+	if s.cur >= 0 && tours[s.events[s.cur].Type] && slices.Contains(s.events[s.cur].Evidence, st.Span) {
+		s.chain = s.cur
+	}
 	if s.spoke == st.para {
 		s.speaker(st)
 	}
@@ -197,9 +208,18 @@ func (s *scan) underWay(st *sentence) int {
 	if s.cur >= 0 && tours[s.events[s.cur].Type] {
 		return s.cur
 	}
+	if s.chain >= 0 {
+		return s.chain
+	}
 	t := trim(st.Of(st.text))
-	if hasPrefix(t, []string{"调研期间", "调研中", "检查中", "考察期间", "期间", "其间", "访问期间"}) || contains(upto(t, "，,"), s.f.words.Party) && !contains(upto(t, "，,"), []string{"大家", "与会人员"}) {
+	if hasPrefix(t, []string{"调研期间", "调研中", "检查中", "考察期间", "期间", "其间", "访问期间"}) || (contains(upto(t, "，,"), s.f.words.Party) || duringTour(t)) && !contains(upto(t, "，,"), []string{"大家", "与会人员"}) {
 		return s.last("inspection", "visit", "condolence")
 	}
 	return -1
+}
+
+// duringTour reports whether a sentence begins with the tour that it goes back to: 在为期三天的考察中,….
+func duringTour(t string) bool {
+	first := upto(t, "，,")
+	return strings.HasPrefix(first, "在") && hasSuffix(first, []string{"考察中", "调研中", "检查中", "视察中", "访问中", "考察期间", "调研期间", "检查期间", "视察期间", "访问期间", "调研过程中", "考察过程中", "检查过程中"})
 }

@@ -20,8 +20,11 @@ func (s *scan) goes(gap string) bool {
 // listGap reports whether two names stand side by side in a list, perhaps with members between them that are no known names: 甲村，以及临时安置点、乙医院.
 func listGap(gap string) bool {
 	g := trim(gap)
-	for _, etc := range []string{"等地", "等处", "等实地", "等点位", "等地方"} {
+	for _, etc := range []string{"等地", "等处", "等实地", "等点位", "等地方", "机关", "现场"} {
 		g = strings.TrimPrefix(g, etc)
+	}
+	if strings.HasSuffix(g, "的") && strings.HasPrefix(g, "、") && !strings.ContainsAny(g, "，,。；") && len(g) < 60 && contains(g, []string{"建的", "办的", "捐助", "援建", "投资"}) {
+		return true // 、北京红十字会捐助修建的
 	}
 	switch g {
 	case "", "、", "和", "及", "以及", "与", "，", ",", "，以及", ",以及", "、以及":
@@ -36,8 +39,9 @@ func (d *draft) stops(st *sentence) {
 	open := false
 	last := st.Start
 	ms := d.s.within(st, st.Start, st.report, govgraph.Place, govgraph.Org)
+	open = d.s.fronted(st, ms)
 	for i, m := range ms {
-		if m.Start < last {
+		if m.Start < last || modifies(st, ms[i:]) {
 			continue
 		}
 		gap, rest := st.text[last:m.Start], st.text[listEnd(st, ms[i:]):st.End]
@@ -54,6 +58,33 @@ func (d *draft) stops(st *sentence) {
 		}
 		d.role("where", "place", "stop", m)
 	}
+}
+
+// fronted reports whether a sentence begins with the list of stops: 甲村、乙村,观摩团一个村一个村地看过去.
+func (s *scan) fronted(st *sentence, ms []govgraph.Mention) bool {
+	if len(ms) < 2 || st.headline || trim(st.text[st.Start:ms[0].Start]) != "" {
+		return false
+	}
+	end := listEnd(st, ms)
+	rest := st.text[end:st.report]
+	if end == ms[0].End || !hasPrefix(rest, []string{"，", ","}) {
+		return false
+	}
+	rest = rest[len(prefix(rest, []string{"，", ","})):]
+	clause := upto(rest, "。；")
+	return (hasPrefix(rest, s.f.words.Party) || len(st.lists) > 0 && st.lists[0].head-end < 30) && contains(clause, []string{"看", "走", "察", "听", "了解", "实地"})
+}
+
+// modifies reports whether a name only says whose the next one is: 省红十字会捐助修建的|甲卫生院.
+func modifies(st *sentence, ms []govgraph.Mention) bool {
+	if len(ms) < 2 || ms[1].Start < ms[0].End {
+		return false
+	}
+	if ms[0].Type == govgraph.Place && hasPrefix(st.text[ms[0].End:st.End], []string{"共建", "援建", "两国"}) {
+		return true // 中非共建“一带一路”重要成果|甲工业园
+	}
+	gap := st.text[ms[0].End:ms[1].Start]
+	return ms[0].Type == govgraph.Org && len(gap) > 6 && len(gap) < 36 && strings.HasSuffix(gap, "的") && !strings.ContainsAny(gap, "，,、。；") && contains(gap, []string{"建", "办", "捐", "援", "投资", "管", "研", "设"})
 }
 
 // headlineOnly reports whether a name that is no division stands in the headline alone: what is printed short there, the body names in full.
@@ -89,6 +120,9 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 		if !home || strings.HasPrefix(m.Of(st.text), "全") {
 			return true
 		}
+	}
+	if m.Type == govgraph.Place && (hasPrefix(rest, []string{"共建", "两国", "双边", "作技术经停", "转机", "过境"}) || contains(upto(rest, "，,。；"), []string{"途中"})) {
+		return true
 	}
 	if hasPrefix(rest, []string{"各", "籍"}) || m.Of(st.text) == "中国" {
 		return true
@@ -138,9 +172,9 @@ func (s *scan) stops(st *sentence) {
 		return
 	}
 	t := st.text[st.Start:st.report]
-	ok := contains(t, s.f.words.Party) || s.torn != st.para && (hasPrefix(trim(t), s.f.words.GoFar) || hasPrefix(trim(t), s.f.words.Resumes))
+	ok := contains(t, s.f.words.Party) || s.chain == tour && s.semicolon(st) || presented(st) || s.torn != st.para && (hasPrefix(trim(t), s.f.words.GoFar) || hasPrefix(trim(t), s.f.words.Resumes))
 	for _, l := range st.lists {
-		if s.attends(&l) || s.joined(&l) {
+		if s.attends(&l) || s.joined(&l) || presents(&l) {
 			continue
 		}
 		for _, e := range l.entities() {
@@ -163,8 +197,20 @@ func (s *scan) stops(st *sentence) {
 				}
 			}
 			d.stops(st)
+			d.spot(st)
 		})
 	}
+}
+
+// presents reports whether a list explains what is shown: 由研究生甲介绍了….
+func presents(l *list) bool {
+	return strings.HasSuffix(after(l.left, "，,"), "由") || contains(after(l.left, "，,"), []string{"由"}) && hasPrefix(l.right, []string{"介绍", "讲解", "展示", "演示", "向", "为"})
+}
+
+// presented reports whether a sentence sets down where the party was shown something: 在某实验室由甲介绍了….
+func presented(st *sentence) bool {
+	t := trim(st.text[st.Start:st.report])
+	return strings.HasPrefix(t, "在") && len(st.lists) > 0 && presents(&st.lists[0]) && contains(t, []string{"介绍", "讲解", "展示", "演示"})
 }
 
 // openLeg notes that a sentence such as 在浙江,… begins the part of the tour that leads through one division.

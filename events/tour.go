@@ -40,7 +40,8 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		d.group(st, at)
 	}
 	if !d.has("actors") && !d.inherit(st, tr) {
-		if i := s.underWay(st); i >= 0 && !st.headline && s.events[i].Type == tr.Type {
+		if i := s.underWay(st); i >= 0 && !st.headline && (s.events[i].Type == tr.Type || s.events[i].Type == "visit" && tr.Type == "inspection") {
+			s.cur = i
 			s.amend(i, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles); e.stops(st) })
 		}
 		return
@@ -54,6 +55,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		return
 	}
 	d.stops(st)
+	d.spot(st)
 	if tr.Type == "condolence" {
 		d.visited(st)
 	}

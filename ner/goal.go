@@ -59,7 +59,7 @@ func (r *Recogniser) surveyed(d *doc, items [][2]int, end int) bool {
 // arrives reports whether the bare 到 at i is a verb: behind a person, a party, a time of day or a comma.
 func arrives(d *doc, i int) bool {
 	c := d.at(i - 1)
-	return c == ',' || c == '，' || c == '行' || c == '午' || strings.ContainsRune("还先又再后组团日", c) || i > 0 && d.person[i-1]
+	return c == ',' || c == '，' || c == '行' || c == '午' || strings.ContainsRune("还先又再后转组团日", c) || i > 0 && d.person[i-1]
 }
 
 // goals reads the list of objects from i on, up to where an earlier list has read on to (来到甲、来到乙、…: the second word of going begins inside the first one's list), and returns how
@@ -77,14 +77,14 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 		}
 		return read
 	}
-	if r.listsKinds(d, items) {
+	named := !sure && r.surveyed(d, items, end)
+	if !named && r.listsKinds(d, items) {
 		return read
 	}
 	if it := items[0]; len(items) == 1 && looks && r.unread(d, it[0], it[1]) {
 		r.replace(d, it[0], it[1]) // 莅临华启天成调研
 		return read
 	}
-	named := !sure && r.surveyed(d, items, end)
 	for _, it := range items {
 		named = named || r.goalNamed(d, it[0], it[1])
 	}
@@ -458,7 +458,7 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 		if j == e && (j == k+1 || d.r[k] == '之') && r.siteEnd(d, i, e) || d.r[k] == '都' && j == k+1 && k > i+1 {
 			continue // 服务|点, 名|都
 		}
-		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 && r.common(d, k, j) || !covered(d, i) && d.s(k, j) == "临时" {
+		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" && (j == k+1 || strings.ContainsAny(d.s(k, j), "一二三四五六七八九十百千万两几0123456789")) || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 && r.common(d, k, j) || !covered(d, i) && d.s(k, j) == "临时" {
 			return false
 		}
 	}

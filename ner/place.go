@@ -49,11 +49,14 @@ func (r *Recogniser) oneCharacter(d *doc, i int) bool {
 	if i == 0 || !strings.ContainsRune("京沪", d.r[i]) || !strings.ContainsRune("在赴抵来进离返回由", d.r[i-1]) {
 		return false
 	}
-	if n, _ := r.context.stop.longest(d.r[i+1:]); n < 2 && !d.border[i+1] { // 在京举行 is one word to the segmenter
+	if n, _ := r.context.stop.longest(d.r[i+1:]); n < 2 && !d.border[i+1] && longestOf(d, i+1, cityVerbs) == 0 { // 在京举行 is one word to the segmenter
 		return false
 	}
 	return (d.border[i-1] || d.r[i-1] == '在') && (!isHan(d.at(i+1)) || !strings.ContainsRune("津广九沪剧东西南北", d.at(i+1)))
 }
+
+// cityVerbs follow 在京, 在沪.
+var cityVerbs = trieOf("开幕", "闭幕", "启动", "揭晓", "揭牌", "开班", "开馆", "开机", "签约", "会谈", "会晤", "座谈", "调研", "考察", "检查", "首发", "首映", "上演", "开赛", "落幕")
 
 func (r *Recogniser) placeBegins(d *doc, i int) bool {
 	return isHan(d.r[i]) && (d.border[i] || strings.ContainsRune("到在赴抵来往至", d.at(i-1)) && r.placeAt(d, i) > 1 || isCut(d.at(i-1)) || d.place[max(i-1, 0)]) || d.r[i] == '“'
