@@ -51,15 +51,31 @@ const oldDays = 180
 
 // history reports whether an event is only recalled: 2013年3月,甲访问…期间. What the report begins with is its subject, however old.
 func (s *scan) history(e *govgraph.Event) bool {
-	if !inherits[e.Type] && e.Type != "message" || e.Type == "appointment" {
+	if e.Type == "discipline" || e.Type == "appointment" {
 		return false
 	}
-	day, ok := lastDay(e.Date)
+	date := e.Date
+	if date == "" {
+		date = yearIn(s.rd.Article.Text[e.Evidence[0].Start:max(e.Evidence[0].Start, e.Trigger.Start)])
+	}
+	day, ok := lastDay(date)
 	report, known := lastDay(s.rd.Article.Published)
-	if lead, dated := lastDay(s.lead); dated && known && lead.Before(report) {
+	if lead, dated := lastDay(s.lead); dated && known && lead.Before(report) && s.leadFirst {
 		report = lead
 	}
 	return ok && known && report.Sub(day) > oldDays*24*time.Hour
+}
+
+// yearIn is the last year that a text names without a day: 1988年,某处成立.
+func yearIn(text string) string {
+	for k := len(text); ; {
+		if k = strings.LastIndex(text[:k], "年"); k < 4 {
+			return ""
+		}
+		if y := text[k-4 : k]; strings.Trim(y, "0123456789") == "" && (strings.HasPrefix(y, "19") || strings.HasPrefix(y, "20")) {
+			return y
+		}
+	}
 }
 
 // lastDay is the last day of a date as exact as it is told: 2013-03 ends on the 31st.

@@ -62,6 +62,9 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "上的") || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || s.background(st, at) {
 		return
 	}
+	if ofGuests(st, at) {
+		return
+	}
 	s.unveiling(st, at)
 	bare := s.bare(at)
 	g := s.last(tr.Type)
@@ -142,6 +145,13 @@ func (s *scan) unveiling(st *sentence, at govgraph.Span) {
 func (s *scan) speaksAt(st *sentence, at govgraph.Span) bool {
 	opens := trim(st.text[st.Start:at.Start]) == "" && !st.headline // 座谈会首先观看了短片,甲致辞
 	return (opens || strings.HasPrefix(st.text[at.End:], "上")) && len(st.lists) > 0 && (st.report < st.End || contains(st.text[at.End:st.report], s.f.words.Address))
+}
+
+// ofGuests reports whether a gathering only says why somebody came: 会见来华出席某峰会的某总统.
+func ofGuests(st *sentence, at govgraph.Span) bool {
+	return slices.ContainsFunc(st.lists, func(l list) bool {
+		return l.head > at.End && l.head-at.End < 90 && strings.HasSuffix(st.text[at.End:l.head], "的") && !strings.ContainsAny(st.text[at.End:l.head], "，,") && contains(st.text[st.Start:at.Start], []string{"同", "会见", "与", "接见"})
+	})
 }
 
 // begins reports whether a gathering is named without a word before it, as one that was told already: 发布会由甲主持; 甲出席座谈会.

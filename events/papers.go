@@ -36,7 +36,11 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if !d.has("actors") {
 		return
 	}
-	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
+	to := at.Start
+	if len(st.lists) > 0 && !slices.Contains(takesObject, at.Of(st.text)) {
+		to = min(to, st.lists[0].head) // bodies behind the first name stand in posts
+	}
+	for _, m := range s.within(st, st.Start, to, govgraph.Org) {
 		if rest := st.text[m.End:at.Start]; !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据", "报", "关于"}) && !(st.headline && !contains(rest, []string{"决定", "任命", "免去", "批准"})) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
 			d.role("orgs", "organisation", "decides", m)
 		}
@@ -105,25 +109,55 @@ func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		return // 甲签署国务院令,公布某条例 is one
 	}
 	d := s.draft(st, tr.Type, "paper", at)
-	d.all("actors", "issuer", "subject", s.within(st, st.Start, at.Start, govgraph.Org))
+	for _, m := range s.within(st, s.clause(st, at), at.Start, govgraph.Org) {
+		if !hasPrefix(st.text[m.End:], []string{"批准", "同意", "授权"}) && !hasSuffix(upto(st.text[m.End:at.Start], "，,。"), []string{"之后", "后", "以来"}) {
+			d.role("actors", "issuer", "subject", m)
+		}
+	}
+	if m, ok := s.subjectBefore(st); ok && !d.has("actors") && !st.headline {
+		d.role("actors", "issuer", "subject of the paragraph", m)
+	}
 	if d.has("actors") {
 		s.put(d)
 	}
 }
 
+// subjectBefore is the body that a sentence before in the paragraph begins with, of the sentences that have one the nearest: 市委组织部迅速行动。…又下发了….
+func (s *scan) subjectBefore(st *sentence) (govgraph.Mention, bool) {
+	i := slices.IndexFunc(s.sents, func(x sentence) bool { return x.Span == st.Span })
+	for i--; i >= 0 && s.sents[i].para == st.para; i-- {
+		p := &s.sents[i]
+		for _, m := range s.within(p, p.Start, p.report, govgraph.Org) {
+			if trim(p.text[p.Start:m.Start]) == "" && !hasPrefix(p.text[m.End:], s.f.words.People) {
+				return m, true
+			}
+		}
+	}
+	return govgraph.Mention{}, false
+}
+
 // founding fills a body's beginning: who sets it up, what, who heads it.
 func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
-	if age(st.text[at.End:st.report]) {
+	if age(st.text[at.End:st.report]) || contains(after(st.text[st.Start:at.Start], "，,。；;"), []string{"纪念", "庆祝", "祝贺"}) {
 		return // 成立十周年
 	}
+	object := upto(st.text[at.End:st.report], "，,。；;")
+	if hasPrefix(object, []string{"由", "以"}) {
+		object = upto(st.text[at.End:st.report], "。；;") // 成立由甲为组长,…的领导小组
+	}
+	group := contains(object, []string{"领导小组", "工作组", "专班", "指挥部", "工作小组", "委员会", "专项小组"})
 	d := s.draft(st, tr.Type, "founding", at)
 	d.all("actors", "founder", "subject", s.within(st, st.Start, at.Start, govgraph.Org))
-	d.all("orgs", "organisation", "what is founded", s.within(st, at.End, st.report, govgraph.Org))
+	for _, m := range s.within(st, at.End, at.End+len(object), govgraph.Org) {
+		if rest := trim(st.text[m.End : at.End+len(object)]); !group || rest == "" || hasSuffix(m.Of(st.text), []string{"组", "部", "会", "班"}) && !hasPrefix(rest, s.f.words.People) && !strings.HasPrefix(rest, "部长") {
+			d.role("orgs", "organisation", "what is founded", m)
+		}
+	}
 	d.all("with", "companion", "its head", s.within(st, at.End, st.report, govgraph.Person))
-	if !d.has("orgs") && count(d.Roles, "actors") == 1 && upto(st.text[d.Roles[0].Span.End:at.Start], "，,") == st.text[d.Roles[0].Span.End:at.Start] {
+	if !d.has("orgs") && trim(object) == "" && count(d.Roles, "actors") == 1 && upto(st.text[d.Roles[0].Span.End:at.Start], "，,") == st.text[d.Roles[0].Span.End:at.Start] {
 		d.Roles[0].Slot, d.Roles[0].Part = "orgs", "organisation" // 甲协会成立
 	}
-	if d.has("orgs") {
+	if d.has("orgs") || group && d.has("actors") {
 		s.put(d)
 	}
 }
@@ -179,6 +213,10 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 			continue
 		}
 		opposite := d.has("actors") && other(l.left)
+		if contains(st.text[l.end:at.Start], []string{"见证"}) || strings.HasPrefix(l.right, "见证") {
+			d.all("with", "attendee", "witnesses", l.who)
+			continue
+		}
 		for k, m := range l.who {
 			opposite = opposite || k > 0 && other(st.text[l.who[k-1].End:headOf(m)])
 			if opposite {

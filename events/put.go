@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,12 +53,28 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		if s.sameName(e.Trigger, d.Trigger) && (len(e.Evidence) == 1 && s.isHeadline(e.Evidence[0]) || shares(e.Roles, d.Roles, "orgs") || !has(e.Roles, "actors") && !has(d.Roles, "orgs") || !has(d.Roles, "actors") && !has(d.Roles, "orgs")) {
 			return true
 		}
+	case "issuance":
+		if a, b := s.paperOf(e), s.paperOf(d); a >= 0 && b >= 0 && a != b {
+			return false
+		}
 	case "establishment":
 		if shares(e.Roles, d.Roles, "orgs") {
 			return true
 		}
 	}
 	return shares(e.Roles, d.Roles, "actors")
+}
+
+// paperOf is the document that an issuance names behind its trigger, as an entity; -1 for none.
+func (s *scan) paperOf(e *govgraph.Event) int {
+	ms := s.rd.Mentions
+	i := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= e.Trigger.End })
+	for ; i < len(ms) && ms[i].Start < e.Evidence[0].End; i++ {
+		if ms[i].Type == govgraph.Document {
+			return ms[i].Entity
+		}
+	}
+	return -1
 }
 
 // teamHeadline reports whether an event is told by a headline only, which names a body as the one that goes.

@@ -32,6 +32,7 @@ type scan struct {
 	briefs     bool      // the article is one of many short items
 	lead       string
 	leadAt     govgraph.Span
+	leadFirst  bool // the report begins with it
 }
 
 // A leg is the part of a tour that a sentence such as 在浙江,… begins: its stops are the event's roles from an index on.
@@ -57,11 +58,16 @@ func newScan(f *Finder, rd *govgraph.Reading) *scan {
 	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, chain: -1, legs: map[int][]leg{}}
 	s.split()
 	s.briefs = len(s.sents) > 0 && contains(s.sents[0].Of(rd.Article.Text), f.words.Briefs)
+	first := true
 	for _, st := range s.sents {
-		if !st.headline && len(st.dates) > 0 && st.dates[0].iso != vague {
-			s.lead, s.leadAt = st.dates[0].iso, st.dates[0].Span
+		if st.headline {
+			continue
+		}
+		if len(st.dates) > 0 && st.dates[0].iso != vague {
+			s.lead, s.leadAt, s.leadFirst = st.dates[0].iso, st.dates[0].Span, first
 			break
 		}
+		first = false
 	}
 	return s
 }
