@@ -98,7 +98,7 @@ func lastDay(iso string) (time.Time, bool) {
 }
 
 // occasions are the ceremonies that are named by the act they are held for, and the act's type.
-var occasions = map[string]string{"签约仪式": "signing", "捐赠仪式": "donation", "揭牌仪式": "establishment"}
+var occasions = map[string]string{"签约仪式": "signing", "捐赠仪式": "donation", "揭牌仪式": "establishment", "成立大会": "establishment", "成立仪式": "establishment"}
 
 // occasion lets those who were at such a ceremony be at the act itself, on its day and at its place.
 func (s *scan) occasion(c *govgraph.Event, act string) {
@@ -112,7 +112,7 @@ func (s *scan) occasion(c *govgraph.Event, act string) {
 	}
 	for _, r := range c.Roles {
 		switch person := s.rd.Entities[r.Entity].Type == govgraph.Person; {
-		case fills(e.Roles, r.Entity) || r.Slot != "where" && !person:
+		case r.Slot != "where" && (fills(e.Roles, r.Entity) || !person), slices.ContainsFunc(e.Roles, func(x govgraph.Role) bool { return x.Entity == r.Entity && x.Slot == r.Slot }):
 			continue
 		case r.Slot == "actors" && act == "establishment" && r.Rule == unveiled:
 		case r.Slot == "actors" || r.Slot == "with":

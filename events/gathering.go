@@ -127,14 +127,16 @@ func unveils(l *list) bool {
 
 // unveiling tells the beginning of the body whose sign is unveiled: 某研究院揭牌仪式.
 func (s *scan) unveiling(st *sentence, at govgraph.Span) {
-	if at.Of(st.text) != "揭牌仪式" {
+	if w := at.Of(st.text); w != "揭牌仪式" && w != "成立大会" && w != "成立仪式" {
 		return
 	}
-	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
-		if m.End == at.Start {
+	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org, govgraph.Place) {
+		if m.End == at.Start && (m.Type == govgraph.Org || m.Code != "") {
 			cur := s.cur
 			d := s.draft(st, "establishment", "unveiling", at)
-			d.role("orgs", "organisation", "what is founded", m)
+			if m.Type == govgraph.Org {
+				d.role("orgs", "organisation", "what is founded", m)
+			}
 			s.put(d)
 			s.cur = cur
 		}

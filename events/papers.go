@@ -247,6 +247,21 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 			d.role("actors", "leader", "subject", m)
 		}
 	}
+	if d.has("actors") {
+		return
+	}
+	for _, m := range s.within(st, from, at.Start, govgraph.Place) { // 甲县与乙区签署
+		switch before := trim(st.text[st.Start:m.Start]); {
+		case s.rd.Entities[m.Entity].Code == "" || s.goes(before):
+		case d.has("actors") && other(before):
+			d.role("with", "guest", "the other side", m)
+		case strings.HasPrefix(trim(st.text[m.End:]), "与") || strings.HasPrefix(trim(st.text[m.End:]), "同") || strings.HasPrefix(trim(st.text[m.End:]), "和"):
+			d.role("actors", "leader", "subject", m)
+		}
+	}
+	if !d.has("with") {
+		d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == "actors" })
+	}
 }
 
 // giving fills gifts, honours and messages: from whom, to whom.
@@ -263,6 +278,9 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		if m.Type == govgraph.Org && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"就读于", "毕业于", "来自", "供职于", "任职于"}) {
 			continue // the giver's school
 		}
+		if st.formerPost(m) {
+			continue
+		}
 		if other(st.text[st.Start:max(st.Start, headOf(m))]) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
 			d.role("with", "recipient", "向", m)
 		} else if !d.has("with") {
@@ -274,7 +292,11 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	d.topic(st, at)
 	to := at.End + len(upto(st.text[at.End:max(at.End, st.report)], "，,；;")) // the next clause may give something else
-	d.all("with", "recipient", "object", s.within(st, at.End, to, govgraph.Person, govgraph.Org))
+	for _, m := range s.within(st, at.End, to, govgraph.Person, govgraph.Org) {
+		if !st.formerPost(m) {
+			d.role("with", "recipient", "object", m)
+		}
+	}
 	switch {
 	case !d.has("actors") && d.has("with") && s.cur >= 0 && s.events[s.cur].Type == tr.Type: // 大会授予甲…称号
 		s.amend(s.cur, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles) })
@@ -282,6 +304,17 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		strings.Contains(at.Of(st.text), "记功") && strings.HasSuffix(at.Of(st.text), "功") || tr.Type == "award" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Org):
 		s.put(d)
 	}
+}
+
+// formerPost reports whether a body only says where somebody served, or what an honour is called: 原某总队甲; “某省优秀公安局”.
+func (st *sentence) formerPost(m govgraph.Mention) bool {
+	if m.Type != govgraph.Org {
+		return false
+	}
+	if strings.HasSuffix(st.text[st.Start:m.Start], "“") && strings.HasPrefix(st.text[m.End:st.End], "”") {
+		return true
+	}
+	return slices.ContainsFunc(st.mentions, func(p govgraph.Mention) bool { return p.Type == govgraph.Person && p.Start == m.End })
 }
 
 func headOf(m govgraph.Mention) int {
@@ -305,6 +338,13 @@ func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		}
 	}
 	d.decidesSanction(st, at)
+	if !d.has("orgs") {
+		for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
+			if hasPrefix(st.text[m.End:], []string{"发布消息", "通报", "发布通报"}) && hasSuffix(m.Of(st.text), []string{"纪委", "监委", "监察委", "监察局", "纪委监委", "监察委员会"}) {
+				d.role("orgs", "organisation", "makes it known", m)
+			}
+		}
+	}
 	if d.has("actors") {
 		s.put(d)
 	}

@@ -53,6 +53,14 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		if s.sameName(e.Trigger, d.Trigger) && (len(e.Evidence) == 1 && s.isHeadline(e.Evidence[0]) || shares(e.Roles, d.Roles, "orgs") || !has(e.Roles, "actors") && !has(d.Roles, "orgs") || !has(d.Roles, "actors") && !has(d.Roles, "orgs")) {
 			return true
 		}
+	case "signing": // told from either side
+		if has(e.Roles, "with") && has(d.Roles, "with") && crossed(e.Roles, d.Roles) {
+			return true
+		}
+	case "donation": // the gifts of one ceremony
+		if s.atGifts(e) && s.atGifts(d) && (!has(e.Roles, "with") || !has(d.Roles, "with") || shares(e.Roles, d.Roles, "with")) {
+			return true
+		}
 	case "issuance":
 		if a, b := s.paperOf(e), s.paperOf(d); a >= 0 && b >= 0 && a != b {
 			return false
@@ -63,6 +71,18 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		}
 	}
 	return shares(e.Roles, d.Roles, "actors")
+}
+
+// atGifts reports whether a gift is told at a ceremony held for gifts.
+func (s *scan) atGifts(e *govgraph.Event) bool {
+	i := s.last("ceremony")
+	if i < 0 || !strings.Contains(s.events[i].Evidence[0].Of(s.rd.Article.Text), "捐赠仪式") || s.isHeadline(e.Evidence[0]) {
+		return false
+	}
+	p := s.paraOf(e.Evidence[0])
+	return slices.ContainsFunc(s.sents, func(x sentence) bool {
+		return x.para == p && hasPrefix(trim(x.Of(x.text)), []string{"仪式上", "捐赠仪式上", "活动中", "捐赠现场"})
+	})
 }
 
 // paperOf is the document that an issuance names behind its trigger, as an entity; -1 for none.
@@ -190,6 +210,16 @@ func count(roles []govgraph.Role, slot string) (n int) {
 		}
 	}
 	return n
+}
+
+// crossed reports whether two tellings only change sides: the actors of each are on the other side in the other.
+func crossed(a, b []govgraph.Role) bool {
+	other := func(a, b []govgraph.Role) bool {
+		return !slices.ContainsFunc(a, func(x govgraph.Role) bool {
+			return x.Slot == "actors" && !slices.ContainsFunc(b, func(y govgraph.Role) bool { return y.Slot == "with" && x.Entity == y.Entity })
+		})
+	}
+	return other(a, b) && other(b, a)
 }
 
 // within reports whether b has every filler of a slot of a.

@@ -143,6 +143,9 @@ func (s *scan) rank(st *sentence, m govgraph.Mention) bool {
 		return false
 	}
 	rest := upto(st.text[m.End:st.End], "，,。；")
+	if hasPrefix(rest, []string{"学生", "师生", "教师", "员工", "医生"}) && !titledHere(st, m) {
+		return false // 为某小学学生捐赠
+	}
 	k := index(rest, s.f.words.People)
 	return k < 0 || k > 90 || titledHere(st, m)
 }

@@ -192,7 +192,7 @@ func (s *scan) stops(st *sentence) {
 	for _, i := range s.sisters([]int{tour}) {
 		s.amend(i, st, func(d *draft) {
 			for k := range st.lists {
-				if s.joined(&st.lists[k]) {
+				if s.joined(&st.lists[k]) && !s.inLeg(i, st, st.lists[k].who) {
 					d.all("with", "companion", "goes along", st.lists[k].who)
 				}
 			}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"govgraph"
@@ -42,12 +43,14 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if !d.has("actors") && !d.inherit(st, tr) {
 		if i := s.underWay(st); i >= 0 && !st.headline && (s.events[i].Type == tr.Type || s.events[i].Type == "visit" && tr.Type == "inspection") {
 			s.cur = i
+			d.ofLeg(i, st)
 			s.amend(i, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles); e.stops(st) })
 		}
 		return
 	}
 	if s.cur >= 0 && !st.headline && s.events[s.cur].Type == tr.Type && !shares(d.Roles, s.events[s.cur].Roles, "actors") && s.follows(st, at) {
 		// 考察团一行在丁的陪同下参观了…: the tour goes on
+		d.ofLeg(s.cur, st)
 		s.amend(s.cur, st, func(e *draft) {
 			e.Roles = merged(e.Roles, d.Roles)
 			e.stops(st)
@@ -84,6 +87,15 @@ func (s *scan) wished(st *sentence, at govgraph.Span) bool {
 		}
 	}
 	return false
+}
+
+// ofLeg takes those who went along on one leg only out of a draft that goes on with a tour.
+func (d *draft) ofLeg(event int, st *sentence) {
+	for i := range st.lists {
+		if l := &st.lists[i]; d.s.joined(l) && d.s.inLeg(event, st, l.who) {
+			d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == "with" && slices.Contains(l.entities(), r.Entity) })
+		}
+	}
 }
 
 // follows reports whether the subject of a tour's clause is the party that is under way already: 考察团一行, 调研组, or nobody.
