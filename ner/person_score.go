@@ -123,6 +123,11 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 			return false
 		}
 	}
+	for k := i + 1; k < i+n; k++ { // 区总工|会主席
+		if e, _ := r.orgEnds.longest(d.r[k:]); e > 2 && k+e > i+n {
+			return false
+		}
+	}
 	if n == 2 && d.r[i+1] == '方' && a == bare {
 		return false // 马方, 乌方: the other side of talks
 	}

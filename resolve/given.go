@@ -61,7 +61,7 @@ func (s *state) givenAt(name, at int) (g giving) {
 		}
 	}
 	switch before := s.sentenceBefore(name); {
-	case strings.HasPrefix(rest, "为") && lastOf(before, "任命", "选举", "推选", "聘任", "聘请", "补选", "任免", "确定") >= 0:
+	case strings.HasPrefix(rest, "为") && lastOf(before, "任命", "选举", "推选", "聘任", "聘请", "补选", "任免", "确定", "决定") >= 0:
 		g.chain = s.titlesFrom(at+len("为"), false)
 	case strings.HasPrefix(rest, "的") && lastOf(before, "免去", "罢免", "撤销", "免：", "辞去") > lastOf(before, "任命"):
 		g = giving{s.titlesFrom(at+len("的"), false), true, false}
@@ -182,4 +182,52 @@ func office(w string) bool {
 		}
 	}
 	return false
+}
+
+// A count is a post that several people hold who are named behind it: 三位市政协副主席：甲、乙、丙.
+type count struct {
+	title, names govgraph.Span
+}
+
+// counts finds such posts.
+func (s *state) findCounts() {
+	text := s.rd.Article.Text
+	for _, w := range []string{"位", "名"} {
+		for at := 0; ; {
+			k := strings.Index(text[at:], w)
+			if k < 0 {
+				break
+			}
+			k += at
+			at = k + len(w)
+			if t := strings.TrimRight(text[:k], numerals); len(t) == k {
+				continue
+			}
+			end := strings.IndexAny(text[at:min(len(text), at+90)], "：:，。；、\n")
+			if end < 0 || !begins(text[at+end:], []string{"：", ":"}) {
+				continue
+			}
+			title := govgraph.Span{Start: at, End: at + end}
+			if role, kind := s.r.role(title.Of(text)); role == "" || kind != "post" || weak[role] {
+				continue
+			}
+			stop := strings.IndexAny(text[title.End:], "。；\n")
+			if stop < 0 {
+				stop = len(text) - title.End
+			}
+			s.counts = append(s.counts, count{title, govgraph.Span{Start: title.End, End: title.End + stop}})
+		}
+	}
+}
+
+// countedPost adds the post that a person holds with others.
+func (s *state) countedPost(m *govgraph.Mention) {
+	for _, n := range s.counts {
+		if n.names.Contains(m.Span) {
+			if q, ok := s.post(clean(n.title.Of(s.rd.Article.Text)), &chain{at: n.title.Start}); ok {
+				q.Evidence = union(n.title, m.Span)
+				s.addPost(&s.rd.Entities[m.Entity], q)
+			}
+		}
+	}
 }

@@ -24,6 +24,7 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 	if t := strings.TrimPrefix(p, "前"); t != p && (begins(t, []string{"政府", "总"}) || bareNational[t]) {
 		p, q.Former = t, true
 	}
+	p = withoutCount(p)
 	p = without(p, []string{"负责", "分管", "主管", "主持", "协助"}, []string{"工作的", "工作", "的"})
 	would := strings.HasSuffix(p, "拟任人选")
 	role, kind := s.r.role(strings.TrimSuffix(p, "拟任人选"))
@@ -39,6 +40,9 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 		return q, true
 	}
 	body := strings.TrimPrefix(p[:len(p)-len(role)], "中共")
+	if (role == "局长" || role == "副局长") && body != "" && !strings.HasSuffix(body, "局") && s.r.isBureau(lastBureau(body)+"局") {
+		body += "局" // 市委常委、公安局长
+	}
 	if k, n := relativeKey(body + role); k != "" && n == len(body) { // 市领导, 自治区主席
 		if d, _ := s.means(k, c.at); d != nil {
 			c.div, c.body, c.committee = d, d.called()+"政府", ""
@@ -64,6 +68,28 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 		s.bodyPost(&q, body, c)
 	}
 	return q, q.Text != ""
+}
+
+// numerals are the characters of a count.
+const numerals = "一二两三四五六七八九十百0123456789"
+
+// withoutCount leaves out how many hold a post and which time a body is formed: 三位市政协副主席, 第五任…委员会委员.
+func withoutCount(p string) string {
+	t := strings.TrimLeft(strings.TrimPrefix(p, "第"), numerals)
+	for _, w := range []string{"位", "名", "任"} {
+		if rest, ok := strings.CutPrefix(t, w); ok && rest != "" && len(t) < len(p) && (w == "任") == strings.HasPrefix(p, "第") {
+			return rest
+		}
+	}
+	return p
+}
+
+// lastBureau is the field of work that text ends with, without a division before it: 公安 of 市公安.
+func lastBureau(text string) string {
+	if k, n := relativeKey(text + "局"); k != "" {
+		return text[n:]
+	}
+	return text
 }
 
 // without leaves out a clause at the beginning that tells what the post is about: 负责政府常务工作|副区长.
@@ -106,6 +132,8 @@ func (s *state) barePost(q *govgraph.Position, c *chain) {
 	}
 	of := ""
 	switch {
+	case strings.HasSuffix(q.Post, "委员长") && strings.HasSuffix(c.spokenOf(), "人大常委会"):
+		of = c.spokenOf()
 	case bareNational[q.Post]:
 		of = c.country
 	case c.in() != "" && ofCommittee(q.Post):
@@ -114,6 +142,10 @@ func (s *state) barePost(q *govgraph.Position, c *chain) {
 		q.Org, q.Text = c.div.Name+"人民政府", c.div.Name+q.Post
 		return
 	case weak[q.Post] && q.Post != "成员":
+	case strings.HasSuffix(q.Post, "书记") && c.list != nil && strings.HasSuffix(c.spokenOf(), "政府") && c.body == "" && c.list.div != nil:
+		of, c.div = c.list.div.called()+"委", c.list.div // a government has no secretary: 区长甲、副书记乙
+	case strings.HasSuffix(q.Post, "发言人") && c.body != "":
+		of = whole(c.body)
 	case c.body != "":
 		of = c.body
 	case c.list != nil && c.list.body != "" && !weak[q.Post]:
@@ -122,6 +154,8 @@ func (s *state) barePost(q *govgraph.Position, c *chain) {
 		of = s.orgBefore(c.at, headOf[q.Post])
 	case c.loose != "" && !weak[q.Post] && !strings.HasSuffix(q.Post, "书记") && !strings.HasSuffix(c.loose, "委"):
 		of = c.loose
+	default:
+		of = s.sessionBefore(q.Post, c)
 	}
 	q.Org, q.Text = of, of+q.Post
 	if c.body == "" {
@@ -129,22 +163,106 @@ func (s *state) barePost(q *govgraph.Position, c *chain) {
 	}
 }
 
-// headOf are heads of one kind of body, who are named without it where it was named just before: 某公司捐款5万元，董事长…
-var headOf = map[string]string{"董事长": "company", "总经理": "company", "总裁": "company", "厂长": "company", "校长": "school", "行长": "company"}
+// whole is the body that a department speaks for: 岳阳市纪委 of 岳阳市纪委宣传部.
+func whole(body string) string {
+	for _, w := range []string{"宣传部", "新闻办", "新闻办公室", "办公室"} {
+		if t := strings.TrimSuffix(body, w); t != body && endsIn(t, []string{"委", "政府", "局", "厅"}) {
+			return t
+		}
+	}
+	return body
+}
 
-// orgBefore is the name of the body of a kind that the sentence named last before an offset.
-func (s *state) orgBefore(at int, kind string) string {
-	text := s.rd.Article.Text
-	ms := s.rd.Mentions
-	for k := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= at }) - 1; k >= 0 && at-ms[k].End < 240; k-- {
-		if m := &ms[k]; m.Type == govgraph.Org && m.Entity >= 0 && m.End <= at {
-			if strings.ContainsAny(text[m.End:at], "。\n；") || s.rd.Entities[m.Entity].Kind != kind {
-				return ""
-			}
-			return s.rd.Entities[m.Entity].Name
+// spokenOf is the body that the list or sentence has spoken of.
+func (c *chain) spokenOf() string {
+	if c.list != nil && c.list.body != "" {
+		return c.list.body
+	}
+	return c.loose
+}
+
+// posts that are told without their body where its session or its making is told: 县人大常委会召开会议，副主任某某主持.
+var sessionPosts = []struct{ post, bodies string }{
+	{"主任", "人大常委会|委员会|理事会"}, {"秘书长", "人大常委会|委员会|政协|协会|联合会|红十字会|联盟"}, {"委员", "委员会"}, {"主席", "政协|总工会|联合会|文联|工商联|作协|联盟"},
+	{"会长", "协会|学会|商会|红十字会|联合会|促进会"}, {"理事长", "理事会|学会|基金会|残联|联合会"},
+}
+
+// sessionBefore is the body whose session the paragraph has told before, if it is one that has such a post.
+func (s *state) sessionBefore(post string, c *chain) string {
+	for _, p := range sessionPosts {
+		if strings.HasSuffix(post, p.post) && rank(post) == "" {
+			return s.bodyBefore(c, strings.Split(p.bodies, "|"))
 		}
 	}
 	return ""
+}
+
+// bodyBefore is the resolved name of the body named last in the paragraph that ends as one of some kinds does.
+func (s *state) bodyBefore(c *chain, ends []string) string {
+	text := s.rd.Article.Text
+	ms := s.rd.Mentions
+	for k := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= c.at }) - 1; k >= 0 && c.at-ms[k].End < 450; k-- {
+		m := &ms[k]
+		if m.End > c.at || m.Type != govgraph.Org {
+			continue
+		}
+		if strings.Contains(text[m.End:c.at], "\n") || strings.Count(text[m.End:c.at], "。") > 1 {
+			break
+		}
+		if name := withoutTerm(clean(m.Of(text))); endsIn(name, ends) {
+			_, explicit := s.r.prefix(name)
+			return s.resolveBody(strings.TrimPrefix(name, "中共"), "", c, explicit)
+		}
+	}
+	return ""
+}
+
+// withoutTerm leaves out which term a body is in: 岳阳市十六届人大常委会.
+func withoutTerm(name string) string {
+	i := strings.Index(name, "届")
+	if i < 0 {
+		return name
+	}
+	t := strings.TrimSuffix(strings.TrimRight(name[:i], numerals), "第")
+	if len(t) == i {
+		return name
+	}
+	return t + name[i+len("届"):]
+}
+
+// headOf are heads of one kind of body, who are named without it where it was named just before: 某公司捐款5万元，董事长…
+var headOf = map[string]string{"董事长": "company", "总经理": "company", "总裁": "company", "厂长": "company", "校长": "school", "行长": "company"}
+
+// orgBefore is the name of the body of a kind that the sentence named last before an offset, else of the only one that the paragraph has named.
+func (s *state) orgBefore(at int, kind string) string {
+	text := s.rd.Article.Text
+	ms := s.rd.Mentions
+	only := -1
+	for k := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= at }) - 1; k >= 0 && at-ms[k].End < 1500; k-- {
+		m := &ms[k]
+		if m.Type != govgraph.Org || m.Entity < 0 || m.End > at {
+			continue
+		}
+		gap := text[m.End:at]
+		near := at-m.End < 240 && !strings.ContainsAny(gap, "。\n；")
+		if strings.Contains(gap, "\n") {
+			break
+		}
+		switch is := s.rd.Entities[m.Entity].Kind == kind; {
+		case near && is:
+			return s.rd.Entities[m.Entity].Name
+		case near:
+			return ""
+		case is && only >= 0 && only != m.Entity:
+			return ""
+		case is:
+			only = m.Entity
+		}
+	}
+	if only < 0 {
+		return ""
+	}
+	return s.rd.Entities[only].Name
 }
 
 // of is the body that a part of one belongs to here: that of the piece before, or of the list before.
@@ -221,7 +339,7 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 		of = c.of() + strings.TrimPrefix(body, "局")
 	case village(c.body) != "" && begins(body, []string{"村委会", "居委会", "党支部", "党总支", "村支部", "村民委员会"}):
 		of = village(c.body) + body
-	case root(c.of()) != "" && endsIn(body, []string{"学院", "系", "处", "科", "部", "室", "支部", "研究所", "委员会"}) && !strings.Contains(body, "大学") && root(body) != body || root(c.of()) != "" && strings.HasSuffix(body, "学院") && strings.HasSuffix(root(c.of()), "大学"):
+	case root(c.of()) != "" && endsIn(body, []string{"学院", "系", "处", "科", "部", "室", "支部", "研究所", "委员会", "理事会", "监事会", "厅"}) && !strings.Contains(body, "大学") && root(body) != body || root(c.of()) != "" && strings.HasSuffix(body, "学院") && strings.HasSuffix(root(c.of()), "大学"):
 		of = root(c.of()) + body
 	}
 	if of == "" {
@@ -240,7 +358,7 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 	q.Org, q.Text = of, of+role
 	c.body = of
 	for _, w := range []string{"党组", "党委", "党工委", "纪委"} {
-		if t := strings.TrimSuffix(of, w); t != of && t != "" && (w != "纪委" || root(of) != "") {
+		if t := strings.TrimSuffix(of, w); t != of && (w != "纪委" || root(of) != "") {
 			c.body = t
 		}
 	}
@@ -309,7 +427,7 @@ func village(body string) string {
 
 // root is the institution at the beginning of a body's name that has departments: 浙江大学 of 浙江大学发展规划处.
 func root(body string) string {
-	for _, w := range []string{"大学", "公司", "集团", "医院", "学院", "银行", "法院", "检察院", "总社", "联社", "供销社"} {
+	for _, w := range []string{"大学", "公司", "集团", "医院", "学院", "银行", "法院", "检察院", "总社", "联社", "供销社", "协会", "学会", "商会", "红十字会", "总工会", "联合会", "基金会", "研究院"} {
 		if i := strings.Index(body, w); i > 0 || i == 0 && w == "总社" {
 			return body[:i+len(w)]
 		}

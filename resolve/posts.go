@@ -30,6 +30,7 @@ type chain struct {
 
 // allPosts reads the title chains of every person.
 func (s *state) allPosts() {
+	s.findCounts()
 	for i := range s.rd.Mentions {
 		m := &s.rd.Mentions[i]
 		if m.Type == govgraph.Person && m.Entity >= 0 {
@@ -55,6 +56,9 @@ func (s *state) posts(i int, m *govgraph.Mention) {
 		}
 	}
 	for _, t := range m.Titles {
+		if s.isSpouse(t, m.Start) {
+			continue
+		}
 		if t.Start >= m.End && g.chain.Len() > 0 && t.Overlaps(g.chain) {
 			continue // read as a post that is given
 		}
@@ -63,12 +67,19 @@ func (s *state) posts(i int, m *govgraph.Mention) {
 	if g.chain.Len() > 0 {
 		s.readGiven(m, g)
 	}
+	s.countedPost(m)
 	end := s.behindName(i, m)
 	s.carry.name, s.carry.end = m.End, max(end, m.End)
 }
 
+// isSpouse reports whether a title is that of somebody whose wife or husband is named: 总理某某夫人|某某, 总理某某和夫人|某某.
+func (s *state) isSpouse(t govgraph.Span, at int) bool {
+	text := s.rd.Article.Text
+	return t.Start < at && endsIn(text[:at], []string{"夫人", "丈夫", "妻子"}) || t.End <= at && t.Start < at && strings.Contains(text[t.Start:at], "夫人")
+}
+
 func (s *state) byline(m *govgraph.Mention) {
-	if len(m.Titles) == 0 && !s.inLead(m.Start) {
+	if len(m.Titles) == 0 && !s.inLead(m.Start) && !begins(strings.TrimLeft(s.rd.Article.Text[m.End:], " \u3000"), []string{"报道", "采写", "综合报道"}) {
 		return // names in closing brackets: nothing says what they did
 	}
 	e := &s.rd.Entities[m.Entity]
@@ -299,11 +310,13 @@ func covered(all []govgraph.Position, i int) bool {
 				return true
 			}
 		case p.Former || q.Former:
+		case p.Text == "作者" && (q.Text == "记者" || q.Text == "通讯员"), p.Post == "领导" && q.Post != "领导" && !isWeak(q.Post) && strings.HasPrefix(q.Text, strings.TrimSuffix(p.Text, "领导")):
+			return true
 		case strings.TrimSuffix(p.Text, "拟任人选") == q.Text && p.Text != q.Text:
 			return true
 		case p.Org == "" && (strings.HasSuffix(q.Post, p.Post) && (q.Org != "" || len(q.Post) > len(p.Post)) || isWeak(p.Post) && !isWeak(q.Post)):
 			return true
-		case p.Org != "" && q.Org != "" && p.Post == q.Post && len(q.Text) > len(p.Text) && strings.HasSuffix(q.Text, p.Text):
+		case (p.Org != "" && q.Org != "" && p.Post == q.Post || p.Org == "") && len(q.Text) > len(p.Text) && strings.HasSuffix(q.Text, p.Text):
 			return true
 		}
 	}

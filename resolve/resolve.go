@@ -53,6 +53,7 @@ type state struct {
 	doubtful map[string]bool // names of several divisions, where nothing tells which is meant
 	carry    carried
 	shared   sharing
+	counts   []count
 
 	alsoCalled map[string]string // full name → the short one that the text gives it
 }
