@@ -92,7 +92,8 @@ func (d *doc) maker(t titleHit) bool {
 // shared reports whether a title may stand before a list of names: 副市长, 市领导, 记者; there is only one 市长.
 func (d *doc) shared(t titleHit) bool {
 	w := d.s(t.start, t.end)
-	return t.kind == "trade" || strings.HasPrefix(w, "副") || w == "领导" || w == "委员" || w == "常委" || w == "代表" || w == "教授" || w == "院士" || w == "成员" || strings.HasSuffix(w, "巡视员") || strings.HasSuffix(w, "调研员") || strings.HasSuffix(w, "秘书长")
+	return t.kind == "trade" || strings.HasPrefix(w, "副") || w == "领导" || w == "委员" || w == "常委" || w == "代表" || w == "教授" || w == "院士" || w == "成员" || strings.HasSuffix(w, "巡视员") || strings.HasSuffix(w, "调研员") || strings.HasSuffix(w, "秘书长") ||
+		strings.HasPrefix(w, "执行") || strings.HasSuffix(w, "负责人") || strings.HasSuffix(w, "理事") || strings.HasSuffix(w, "职工")
 }
 
 // beforeTitle finds 余昆刚副主任, 张三同志: a name whose title follows.

@@ -1,7 +1,9 @@
 package resolve
 
 import (
+	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -101,7 +103,17 @@ func (s *state) titlesFrom(at int, strict bool) govgraph.Span {
 		if i := strings.Index(piece, "的"); i >= 0 && !strict {
 			piece = piece[:i]
 		}
+		for _, w := range []string{"后", "时", "期间"} { // 转任省纪委书记|后
+			if i := strings.Index(piece, w); i > 0 {
+				if role, _ := s.r.role(piece[:i]); role != "" {
+					piece = piece[:i]
+				}
+			}
+		}
 		role, kind := s.r.role(piece)
+		if s.personIn(start, start+n) {
+			break // 任命甲为局长、乙为副局长
+		}
 		if role == "" || kind != "post" && kind != "nation" || len(piece) > 120 || strict && strings.Contains(piece, "的") {
 			break
 		}
@@ -121,7 +133,13 @@ func (s *state) readGiven(m *govgraph.Mention, g giving) {
 	c.list, c.loose = nil, ""
 	for _, p := range s.split(g.chain) {
 		c.at = p.Start
-		if q, ok := s.post(clean(s.r.trimLead(text, p).Of(text)), c); ok && (q.Org != "" || bareNational[q.Post]) {
+		q, ok := s.post(clean(s.r.trimLead(text, p).Of(text)), c)
+		if ok && q.Org == "" {
+			if of := s.bodyLedBy(g.chain.End); of != "" {
+				q.Org, q.Text = of, of+q.Post
+			}
+		}
+		if ok && (q.Org != "" || bareNational[q.Post]) {
 			q.Former = q.Former || g.former
 			q.Evidence = union(g.chain, m.Span)
 			s.addPost(&s.rd.Entities[m.Entity], q)
@@ -129,11 +147,118 @@ func (s *state) readGiven(m *govgraph.Mention, g giving) {
 	}
 }
 
+// personIn reports whether a person's name begins in a part of the text.
+func (s *state) personIn(start, end int) bool {
+	ms := s.rd.Mentions
+	for k := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= start }); k < len(ms) && ms[k].Start < end; k++ {
+		if ms[k].Type == govgraph.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyLedBy is the body behind a bare post at its end: 由甲任组长、乙任副组长的|防汛工作领导小组.
+func (s *state) bodyLedBy(at int) string {
+	text := s.rd.Article.Text
+	clause := text[at:min(len(text), at+90)]
+	if k := strings.IndexAny(clause, "。，；\n"); k >= 0 {
+		clause = clause[:k]
+	}
+	k := strings.Index(clause, "的")
+	if k < 0 || k > 0 && !strings.HasPrefix(clause, "、") {
+		return ""
+	}
+	at += k + len("的")
+	ms := s.rd.Mentions
+	for i := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= at }); i < len(ms) && ms[i].Start < at+4; i++ {
+		if ms[i].Type == govgraph.Org {
+			name := clean(ms[i].Of(text))
+			_, explicit := s.r.prefix(name)
+			return s.resolveBody(name, "", &chain{at: at}, explicit)
+		}
+	}
+	return ""
+}
+
+// laterPosts reads posts that the same sentence gives further on: 甲此前任…，现任岳阳市市长; 致电甲，祝贺他当选总统.
+func (s *state) laterPosts(i int, m *govgraph.Mention) {
+	text := s.rd.Article.Text
+	end := min(len(text), m.End+300)
+	for k := i + 1; k < len(s.rd.Mentions) && s.rd.Mentions[k].Start < end; k++ {
+		if s.rd.Mentions[k].Type == govgraph.Person {
+			end = s.rd.Mentions[k].Start
+		}
+	}
+	rest := text[m.End:end]
+	if k := strings.IndexAny(rest, "。；\n"); k >= 0 {
+		rest = rest[:k]
+	}
+	for _, w := range []string{"现已出任", "现已任", "现任", "现担任", "他当选", "她当选", "其当选", "他连任", "她连任", "他就任", "她就任", "他出任", "她出任"} {
+		if k := strings.Index(rest, w); k > 0 {
+			if t := s.titlesFrom(m.End+k+len(w), false); t.Len() > 0 {
+				s.readGiven(m, giving{chain: t})
+			}
+		}
+	}
+}
+
+// envoy reads 主席特使 behind the name of who sends: 习近平|主席特使、国务委员某某.
+func (s *state) envoy(i int, p govgraph.Span) (q govgraph.Position, ok bool) {
+	text := s.rd.Article.Text
+	w := p.Of(text)
+	if !endsIn(w, []string{"特使", "特别代表"}) || !begins(w, []string{"主席", "总统", "总书记", "总理", "首相", "国王"}) {
+		return q, false
+	}
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if m := &s.rd.Mentions[k]; m.Type == govgraph.Person && m.End == p.Start {
+			w = clean(m.Of(text)) + w
+			return govgraph.Position{Post: w, Text: w}, true
+		}
+	}
+	return q, false
+}
+
+// staffWords say that somebody works for the body before them; they name no office.
+var staffWords = []string{"工作人员", "干部", "民警", "科员", "办事员"}
+
+// staff reads 县民政局工作人员 before a name without a title.
+func (s *state) staff(m *govgraph.Mention) {
+	text := s.rd.Article.Text
+	at := m.Start
+	w := ""
+	for _, v := range staffWords {
+		if strings.HasSuffix(text[:at], v) {
+			w = v
+		}
+	}
+	if w == "" {
+		return
+	}
+	before := text[max(0, at-90):at]
+	start := at - len(before)
+	if k := strings.LastIndexAny(before, "、，,。；;：:\n！？”“》（() "); k >= 0 {
+		_, n := utf8.DecodeRuneInString(before[k:])
+		start += k + n
+	} else if len(before) == 90 {
+		return
+	}
+	p := s.r.trimLead(text, govgraph.Span{Start: start, End: at})
+	body := strings.TrimSuffix(clean(p.Of(text)), w)
+	if body == "" || s.r.kind(body) == "" {
+		return
+	}
+	q := govgraph.Position{Post: w, Evidence: union(p, m.Span)}
+	if s.bodyPost(&q, body, s.open(p.Start)); q.Org != "" {
+		s.addPost(&s.rd.Entities[m.Entity], q)
+	}
+}
+
 // behindName reads the title that stands behind a name (鹤峰县人大|余昆刚|副主任) and returns where it ends, 0 where there is none.
 func (s *state) behindName(i int, m *govgraph.Mention) int {
 	text := s.rd.Article.Text
 	w, kind := s.r.titleAt(text[m.End:])
-	if kind != "post" && kind != "nation" || !office(w) {
+	if kind != "post" && kind != "nation" || !office(w) || begins(text[m.End+len(w):], []string{"特使", "特别代表"}) {
 		return 0
 	}
 	e := &s.rd.Entities[m.Entity]

@@ -24,7 +24,7 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 	if t := strings.TrimPrefix(p, "前"); t != p && (begins(t, []string{"政府", "总"}) || bareNational[t]) {
 		p, q.Former = t, true
 	}
-	p = withoutCount(p)
+	p = withoutHonour(withoutCount(p))
 	p = without(p, []string{"负责", "分管", "主管", "主持", "协助"}, []string{"工作的", "工作", "的"})
 	would := strings.HasSuffix(p, "拟任人选")
 	role, kind := s.r.role(strings.TrimSuffix(p, "拟任人选"))
@@ -43,8 +43,13 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 	if (role == "局长" || role == "副局长") && body != "" && !strings.HasSuffix(body, "局") && s.r.isBureau(lastBureau(body)+"局") {
 		body += "局" // 市委常委、公安局长
 	}
-	if k, n := relativeKey(body + role); k != "" && n == len(body) { // 市领导, 自治区主席
-		if d, _ := s.means(k, c.at); d != nil {
+	part, _ := section(role)
+	if k, n := relativeKey(body + role); k != "" && n == len(body) && part == "" { // 市领导, 自治区主席
+		d, _ := s.means(k, c.at)
+		if c.div != nil && c.div.key == k {
+			d = c.div // 转任浙江省委常委、省长
+		}
+		if d != nil {
 			c.div, c.body, c.committee = d, d.called()+"政府", ""
 			q.Post, q.Org, q.Text = role, d.Name+"人民政府", d.called()+role
 			return q, true
@@ -79,6 +84,16 @@ func withoutCount(p string) string {
 	for _, w := range []string{"位", "名", "任"} {
 		if rest, ok := strings.CutPrefix(t, w); ok && rest != "" && len(t) < len(p) && (w == "任") == strings.HasPrefix(p, "第") {
 			return rest
+		}
+	}
+	return p
+}
+
+// withoutHonour leaves out an honour that stands before where somebody works: 区级劳模|环卫局职工.
+func withoutHonour(p string) string {
+	for _, w := range []string{"劳模", "劳动模范", "先进工作者", "道德模范", "先进个人", "优秀党员"} {
+		if i := strings.Index(p, w); i >= 0 && i+len(w) < len(p) {
+			return p[i+len(w):]
 		}
 	}
 	return p
@@ -344,6 +359,9 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 	}
 	if of == "" {
 		of = s.resolveBody(body, role, c, explicit)
+	}
+	if k, n := relativeKey(c.committee); c.div == nil && k != "" && c.committee[n:] == "委" && s.r.isBureau(of) {
+		of = k + of // 市委常委、公安局局长 where nothing tells which city
 	}
 	if may, n := s.r.prefix(of); n == len(of) && n > 0 { // 叙永县副县长, 辽源市领导
 		d := s.near(may, of[:n])

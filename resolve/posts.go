@@ -68,6 +68,10 @@ func (s *state) posts(i int, m *govgraph.Mention) {
 		s.readGiven(m, g)
 	}
 	s.countedPost(m)
+	s.laterPosts(i, m)
+	if len(m.Titles) == 0 {
+		s.staff(m)
+	}
 	end := s.behindName(i, m)
 	s.carry.name, s.carry.end = m.End, max(end, m.End)
 }
@@ -142,8 +146,11 @@ func (s *state) readChain(i int, m *govgraph.Mention, t govgraph.Span, former bo
 			whole := p.Start
 			p = s.r.trimLead(text, p)
 			c.at = p.Start
-			if q, ok := s.post(clean(p.Of(text)), c); ok {
-				q.Former = q.Former || former || endsIn(text[whole:p.Start], past)
+			if q, ok := s.envoy(i, p); ok {
+				q.Evidence = t
+				s.shared.posts = append(s.shared.posts, q)
+			} else if q, ok := s.post(clean(p.Of(text)), c); ok {
+				q.Former = q.Former || former && !isCentral(q.Text) || endsIn(text[whole:p.Start], past)
 				q.Evidence = t
 				s.shared.posts = append(s.shared.posts, q)
 			}
@@ -155,6 +162,11 @@ func (s *state) readChain(i int, m *govgraph.Mention, t govgraph.Span, former bo
 		s.addPost(&s.rd.Entities[m.Entity], q)
 	}
 	s.carry = s.shared.carry
+}
+
+// isCentral reports whether a post is a seat in the central committee, which nobody leaves who moves to another town.
+func isCentral(post string) bool {
+	return strings.HasSuffix(post, "中央候补委员") || strings.HasSuffix(post, "中央委员")
 }
 
 // sharing is the chain read last: a list of names shares it.
@@ -225,13 +237,14 @@ func (s *state) behindBracket(at int) (t govgraph.Span) {
 // a name (区委（政府）办公室主任).
 func (s *state) widen(i int, t govgraph.Span) govgraph.Span {
 	text := s.rd.Article.Text
+	bracket := false
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		if m := &s.rd.Mentions[k]; m.Type == govgraph.Org && m.Start < t.Start && m.End >= t.Start && m.End <= t.End {
+		if m := &s.rd.Mentions[k]; m.Type == govgraph.Org && m.Start < t.Start && m.End <= t.End && (m.End >= t.Start || isBracket(text[m.End:t.Start])) {
 			t.Start = m.Start
+			bracket = true
 			break
 		}
 	}
-	bracket := false
 	for range 4 {
 		before := strings.TrimRight(text[max(0, t.Start-240):t.Start], " \u3000")
 		cut := strings.TrimSuffix(strings.TrimSuffix(before, "，"), ",")
@@ -252,6 +265,9 @@ func (s *state) widen(i int, t govgraph.Span) govgraph.Span {
 			_, n := utf8.DecodeRuneInString(cut[k:])
 			start = k + n
 		}
+		for start < len(cut) && isSpace(cut[start:]) > 0 {
+			start += isSpace(cut[start:])
+		}
 		piece := cut[start:]
 		if len(cut) < len(before)-3 { // a bracket: the whole piece must be one title
 			piece = before[start:] + t.Of(text)
@@ -265,6 +281,13 @@ func (s *state) widen(i int, t govgraph.Span) govgraph.Span {
 		t.Start -= len(text[max(0, t.Start-240):t.Start]) - start
 	}
 	return t
+}
+
+// isBracket reports whether text is one bracket and what stands in it: 国际市民体育联盟|(中国)|秘书长.
+func isBracket(text string) bool {
+	rest, ok := strings.CutPrefix(strings.Replace(text, "（", "(", 1), "(")
+	rest, end := strings.CutSuffix(strings.Replace(rest, "）", ")", 1), ")")
+	return ok && end && len(rest) < 30 && !strings.ContainsAny(rest, "()，。")
 }
 
 // weak are words that say no more than what somebody is, where a post is told besides.
