@@ -117,6 +117,10 @@ func (d *draft) heldAt(st *sentence, from, to int) {
 			d.role("where", "place", "迎来", m)
 		}
 		open = strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") && !hasSuffix(gap, []string{"对于", "关于", "由于", "基于", "鉴于", "属于"}) || strings.HasSuffix(gap, "走进") || open && last == m.Start
+		if open && hasPrefix(st.text[m.End:st.End], []string{"驻地", "首府", "省会", "县城", "首都"}) && m.Type == govgraph.Place {
+			last = m.End + len("驻地")
+			continue // 三沙市驻地|永兴岛
+		}
 		open = open || comesTo(gap, st.text[m.End:st.End])
 		last = m.End
 		if rest := st.text[m.End:st.End]; open && !hasPrefix(rest, d.s.f.words.People) && !d.s.notStop(rest) {

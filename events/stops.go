@@ -48,7 +48,7 @@ func (d *draft) stops(st *sentence) {
 		listed := open && listGap(gap)
 		goes := d.s.goes(gap)
 		if !listed && !goes {
-			open = open && !strings.ContainsAny(gap, "，,") && len(gap) < 36 && m.Type == govgraph.Place
+			open = open && !strings.ContainsAny(gap, "，,") && len(gap) < 36 && (m.Type == govgraph.Place || gap == "的" && liesIn(st, ms[:i]))
 		} else {
 			open = true
 		}
@@ -73,6 +73,11 @@ func (s *scan) fronted(st *sentence, ms []govgraph.Mention) bool {
 	rest = rest[len(prefix(rest, []string{"，", ","})):]
 	clause := upto(rest, "。；")
 	return (hasPrefix(rest, s.f.words.Party) || len(st.lists) > 0 && st.lists[0].head-end < 30) && contains(clause, []string{"看", "走", "察", "听", "了解", "实地"})
+}
+
+// liesIn reports whether the last of some names only says where the next one lies: 位于甲新城的|乙重工.
+func liesIn(st *sentence, ms []govgraph.Mention) bool {
+	return len(ms) > 0 && hasSuffix(st.text[st.Start:ms[len(ms)-1].Start], []string{"位于", "坐落在", "坐落于", "地处"})
 }
 
 // modifies reports whether a name only says whose the next one is: 省红十字会捐助修建的|甲卫生院.
@@ -120,6 +125,9 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 		if !home || strings.HasPrefix(m.Of(st.text), "全") {
 			return true
 		}
+	}
+	if hasSuffix(trim(gap), []string{"部分", "各", "多个", "一些", "有关", "相关", "重点", "多家", "几家", "部分重点", "其他", "周边", "当地"}) || strings.HasPrefix(m.Of(st.text), "企业") {
+		return true
 	}
 	if m.Type == govgraph.Place && (hasPrefix(rest, []string{"共建", "两国", "双边", "作技术经停", "转机", "过境"}) || contains(upto(rest, "，,。；"), []string{"途中"})) {
 		return true

@@ -10,7 +10,7 @@ import (
 var goalVerbs = trieOf("先后来到", "先后到", "先后前往", "分别来到", "首先来到", "随后来到", "来到", "前往", "走进", "赶到", "赶赴", "抵达", "参观了", "参观", "察看了", "走访了", "考察了", "检查了", "查看了", "观摩了", "深入", "实地察看", "实地察看了", "实地考察", "到访", "深入到", "先后深入到", "分别深入到", "莅临", "分别前往", "分别到", "先后走访了", "先后参观了", "先后察看了", "先后查看了", "先后考察了", "先后走进", "先后深入", "参观考察了", "参观考察", "走访察看了", "调研了", "视察了", "督查了", "督导了", "抽查了", "随机抽查了", "查看", "察看", "实地查看了", "实地查看", "实地走访了", "实地走访", "实地考察了", "实地参观了", "登上", "赶往", "奔赴", "走到")
 
 // goalEnds are verbs that end the object of a word of going: 来到甲厂调研.
-var goalEnds = trieOf("调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "了解", "开展", "进行", "参观", "慰问", "看望", "指导", "实地", "召开", "出席", "参加", "等", "与", "同", "并", "听取", "就", "访问", "观摩", "现场", "走访", "对", "看", "为", "时", "后", "期间", "巡查", "执行", "采访", "工作", "学习", "主持", "举行")
+var goalEnds = trieOf("调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "了解", "开展", "进行", "参观", "慰问", "看望", "指导", "实地", "召开", "出席", "参加", "等", "与", "同", "并", "听取", "就", "访问", "观摩", "现场", "现场办公", "走访", "对", "看", "为", "时", "后", "期间", "巡查", "执行", "采访", "工作", "学习", "主持", "举行")
 
 // findGoals takes the objects of words of going that no grammar of endings read whole: 深圳市贝特瑞新材料, 中国散裂中子源. An item counts where it begins with a division or stands in
 // a list with a name that was read; what names nothing in particular does not.
@@ -21,6 +21,7 @@ func (r *Recogniser) findGoals(d *doc) {
 			continue
 		}
 		if d.r[i] == '在' && isCut(d.at(i-1)) {
+			read = r.goals(d, i+1, read, false) // 在甲、乙、丙调研时
 			r.scene(d, i+1)
 			continue
 		}
@@ -35,7 +36,7 @@ func (r *Recogniser) findGoals(d *doc) {
 }
 
 // goalLooks are verbs of looking, behind what is looked at: 到甲调研, 对乙进行检查.
-var goalLooks = trieOf("调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "实地", "参观", "走访", "指导", "现场办公", "巡查", "进行", "开展", "慰问", "看望")
+var goalLooks = trieOf("调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "实地", "参观", "走访", "指导", "现场办公", "巡查", "进行", "了解", "听取", "开展", "慰问", "看望")
 
 // unread reports whether what stands between a verb of going and one of looking is a name of which nothing was read: two words at least, one of which no dictionary has.
 func (r *Recogniser) unread(d *doc, i, e int) bool {
@@ -56,10 +57,20 @@ func (r *Recogniser) surveyed(d *doc, items [][2]int, end int) bool {
 	return true
 }
 
+// allSites reports whether all items of a list, of three at least, are sites of which there may be but one there: 参观了校史馆、训练中心和图书馆.
+func (r *Recogniser) allSites(d *doc, items [][2]int) bool {
+	for _, it := range items {
+		if it[1]-it[0] < 3 || !r.siteEnd(d, it[0], it[1]) || longestSuffix(d, it[0], it[1], goalKinds) > 0 {
+			return false
+		}
+	}
+	return len(items) > 2
+}
+
 // arrives reports whether the bare 到 at i is a verb: behind a person, a party, a time of day or a comma.
 func arrives(d *doc, i int) bool {
 	c := d.at(i - 1)
-	return c == ',' || c == '，' || c == '行' || c == '午' || strings.ContainsRune("还先又再后转组团日", c) || i > 0 && d.person[i-1]
+	return c == ',' || c == '，' || c == ';' || c == '行' || c == '午' || strings.ContainsRune("还先又再后转组团日", c) || i > 0 && d.person[i-1]
 }
 
 // goals reads the list of objects from i on, up to where an earlier list has read on to (来到甲、来到乙、…: the second word of going begins inside the first one's list), and returns how
@@ -70,16 +81,19 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 		return read
 	}
 	read = items[len(items)-1][0]
-	looks := longestOf(d, end, goalLooks) > 0
+	looks := longestOf(d, end, goalLooks) > 0 || d.at(end) == '等' && strings.Contains(d.s(end, min(end+12, len(d.r))), "进行")
 	if it := items[0]; !sure && !looks { // 先到甲街道乙点位。
 		if len(items) == 1 && d.place[it[0]] && r.siteEnd(d, it[0], it[1]) {
 			r.goal(d, it[0], it[1], false)
 		}
 		return read
 	}
-	named := !sure && r.surveyed(d, items, end)
+	named := !sure && r.surveyed(d, items, end) || sure && d.at(i-1) == '了' && r.allSites(d, items)
 	if !named && r.listsKinds(d, items) {
 		return read
+	}
+	if c := d.at(end); sure && (c == ',' || c == '，') && longestOf(d, end+1, sceneVerbs) > 0 {
+		looks = true
 	}
 	if it := items[0]; len(items) == 1 && looks && r.unread(d, it[0], it[1]) {
 		r.replace(d, it[0], it[1]) // 莅临华启天成调研
@@ -215,6 +229,12 @@ func (r *Recogniser) goalCore(d *doc, i, e int) (int, int) {
 			break
 		}
 	}
+	for k := i + 2; k < e; k++ {
+		if n, _ := r.context.works.longest(d.r[k:e]); n == e-k && d.border[k] && !covered(d, k) && d.s(e-2, e) != "项目" && d.s(e-2, e) != "工程" && (covered(d, k-1) || firmLike(r, d, i, k) || r.siteEnd(d, i, k)) {
+			e = k // 甲食品|加工, 乙街区|改造
+			break
+		}
+	}
 	if (d.r[i] == '我' || d.r[i] == '该') && e-i > 4 && strings.ContainsRune(levels, d.at(i+1)) {
 		i += 2
 	}
@@ -222,7 +242,7 @@ func (r *Recogniser) goalCore(d *doc, i, e int) (int, int) {
 		if !d.border[k] || covered(d, k-1) && !d.place[k-1] {
 			continue
 		}
-		if w := d.s(k-2, k); w == "成果" || w == "企业" && !firmLike(d, e) || w == "老区" || w == "单位" || w == "工程" && covered(d, k) {
+		if w := d.s(k-2, k); w == "成果" || w == "企业" && e-k > 3 || w == "老区" || w == "单位" || w == "工程" && covered(d, k) {
 			i = k
 			break
 		}
@@ -249,7 +269,13 @@ func goalEnd(d *doc, i, commas int) (int, bool) {
 			return k, false
 		}
 		if k > i && d.border[k] && !covered(d, k) && !(d.r[k] == '与' && joinsItem(d, k)) {
+			if e := d.wordEnd(k); d.pos[k] == "m" && e-k < 3 && (strings.ContainsRune("家个处所座户", d.at(e)) || strings.ContainsRune("家个处所座户", d.r[e-1]) && e-k > 1) {
+				return k, false // 甲饲料、乙纸业|两家企业
+			}
 			if goalEnds.some(d.r[k:], func(n int) bool {
+				if strings.ContainsRune("站点组室所卡区", d.at(k+n)) && !d.border[k+n] || d.at(k+n) == '站' || d.at(k+n) == '点' || d.s(k+n, min(k+n+2, len(d.r))) == "中心" {
+					return false // 防火检查|站
+				}
 				return d.border[k+n] || n > 1 && (covered(d, k-1) || longestOf(d, k+n, goalEnds) == d.wordEnd(k)-k-n)
 			}) { // 煤矿检查指导: one word
 				return k, false
@@ -291,7 +317,7 @@ func (r *Recogniser) goal(d *doc, i, e int, listed bool) bool {
 // goalFits reports whether [i, e) is a name that was not read whole. Listed beside names an item needs no word of its own that no dictionary has.
 func (r *Recogniser) goalFits(d *doc, i, e int, listed bool) bool {
 	n := e - i
-	if n < 2 || n > 32 || n < 3 && !listed || !free(d.person, i, e) || !free(d.docu, i, e) || d.post[e-1] || !hole(d, i, e) || !r.properGoal(d, i, e) {
+	if n < 2 || n > 32 || n < 3 && !listed || !free(d.person, i, e) && !(listed && r.noPerson(d, i, e)) || !free(d.docu, i, e) || d.post[e-1] || !hole(d, i, e) || !r.properGoal(d, i, e) {
 		return false
 	}
 	if k, _ := r.context.spot.longest(d.r[i:e]); k == n || strings.Count(d.s(i, e), "“") != strings.Count(d.s(i, e), "”") || strings.ContainsRune("两三四五六", d.r[e-2]) && strings.ContainsRune(levels+"地国", d.r[e-1]) {
@@ -306,22 +332,35 @@ func (r *Recogniser) goalFits(d *doc, i, e int, listed bool) bool {
 			if m.End == e && d.r[i] == '“' && d.at(m.Start-1) == '”' && m.Start-i < 12 {
 				return true // “五四宪法”|陈列馆
 			}
+			if m.End == e && strings.Contains(d.s(m.Start, e), ")") && !strings.Contains(d.s(m.Start, e), "(") && strings.Contains(d.s(i, m.Start), "(") {
+				return true // 甲食品(|乙市)有限公司
+			}
 			if n, v := r.places.longest(d.r[i:e]); m.End == e && n > 2 && r.plVal[v].full && i+n > m.Start {
 				return true // 五|竹镇服务点
 			}
 			return listed && m.End == e && m.Start-i < 7 && m.Start-i > 1 && free(d.place, i, m.Start) && nouns(d, i, m.Start) // 南水北调|甲县水厂
 		}
+		if n, v := r.places.longest(d.r[i:e]); n == e-i && n > 3 && r.plVal[v].full {
+			return true // 满都|宝力格镇
+		}
 		m := d.ownerOf(govgraph.Place, e-1)
 		return m != nil && m.Rule == "gazetteer" && n < 7 && m.End-m.Start == 2 && m.Start-i == 2 && d.wordEnd(i) == m.Start
 	case first:
-		if k := d.coveredEnd(i); d.org[i] && (d.s(k, min(k+2, e)) == "临时" || d.s(k, min(k+2, e)) == "集中") {
+		k := d.coveredEnd(i)
+		if d.org[i] && (d.s(k, min(k+2, e)) == "临时" || d.s(k, min(k+2, e)) == "集中") {
 			return false // 甲中学|临时安置点
 		}
-		return firmLike(d, e) || r.unknownWord(d, d.coveredEnd(i), e) || r.endsAsName(d, i, e) || r.siteEnd(d, i, e)
+		if d.org[i] && longestOf(d, k, bodyParts) == e-k {
+			return false // 甲医院|综合楼 is of the hospital
+		}
+		return firmLike(r, d, i, e) || r.unknownWord(d, d.coveredEnd(i), e) || r.endsAsName(d, i, e) || r.siteEnd(d, i, e)
 	case listed:
-		return firmLike(d, e) || r.unknownWord(d, i, e) || r.siteEnd(d, i, e) || n > 2 && r.endsAsName(d, i, e)
+		return firmLike(r, d, i, e) || r.unknownWord(d, i, e) || r.siteEnd(d, i, e) || n > 2 && r.endsAsName(d, i, e)
 	}
-	return n > 2 && (r.unknownWord(d, i, e) || n < 5 && (strings.HasPrefix(d.pos[i], "nr") || d.pos[i] == "ns" || d.pos[i] == "nz") && d.wordEnd(i) >= e-1) && (r.siteEnd(d, i, e) || r.endsAsName(d, i, e))
+	if strings.ContainsRune(levels, d.r[i]) && n > 3 && d.wordEnd(i) == i+1 && r.siteEnd(d, i, e) || n > 4 && firmLike(r, d, i, e) && d.wordEnd(i) < e-2 || n < 5 && longestOf(d, i, zones) == n {
+		return true // 县社会福利中心, 远洋船舶重工, 高新区
+	}
+	return n > 2 && (r.unknownWord(d, i, e) || d.s(i+1, i+2) == "级" && strings.ContainsRune("村镇乡县", d.r[i]) || n < 5 && (strings.HasPrefix(d.pos[i], "nr") || d.pos[i] == "ns" || d.pos[i] == "nz") && d.wordEnd(i) >= e-1) && (r.siteEnd(d, i, e) || r.endsAsName(d, i, e) || n > 3 && firmLike(r, d, i, e))
 }
 
 // nouns reports whether all words of [i, e) are nouns or in no dictionary.
@@ -334,8 +373,40 @@ func nouns(d *doc, i, e int) bool {
 	return true
 }
 
+// zones name the only one of their kind that a city has.
+var zones = trieOf("高新区", "经开区", "高新技术开发区", "经济开发区", "开发区", "保税区", "综保区", "自贸区", "工业园区", "产业园区")
+
+// bodyParts are buildings and rooms that a body has.
+var bodyParts = trieOf("综合楼", "综合大楼", "教学楼", "实验楼", "办公楼", "住院楼", "住院综合楼", "门诊楼", "门诊大楼", "住院部", "门诊部", "门诊", "急诊科", "发热门诊", "展览厅", "展厅", "大厅", "食堂", "宿舍", "礼堂", "会议室", "报告厅", "标本室", "车间", "总装车间", "生产车间", "厂区", "院区", "校园", "门口", "工地", "现场", "施工现场", "办事大厅", "服务大厅")
+
+// noPerson reports whether what was taken for a person in [i, e) stands in the middle of what is visited, without a title: 极边|乌龙茶|种植基地.
+func (r *Recogniser) noPerson(d *doc, i, e int) bool {
+	return r.siteEnd(d, i, e) && d.person[i] == false && !d.person[e-1] && longestSuffix(d, i, e, goalPersons) == 0
+}
+
+// goalPersons end what keeps a person's name in its own.
+var goalPersons = trieOf("故居", "旧居", "纪念馆", "陵园", "墓", "家", "工作室", "书屋")
+
+// dropPersons takes back the names of persons that lie whole inside [i, e) without a title.
+func (d *doc) dropPersons(i, e int) {
+	if free(d.person, i, e) {
+		return
+	}
+	for k := range d.found {
+		if m := &d.found[k]; m.Type == govgraph.Person && m.Start >= i && m.End <= e && len(m.Titles) == 0 {
+			for j := m.Start; j < m.End; j++ {
+				d.person[j] = false
+			}
+			m.Type = ""
+		}
+	}
+}
+
 // siteEnd reports whether an item ends as what is visited does.
 func (r *Recogniser) siteEnd(d *doc, i, e int) bool {
+	if d.at(e-1) == '”' {
+		e--
+	}
 	for k := max(i+1, e-5); k < e; k++ {
 		if n, _ := r.context.site.longest(d.r[k:e]); n == e-k {
 			return true
@@ -346,10 +417,11 @@ func (r *Recogniser) siteEnd(d *doc, i, e int) bool {
 
 // replace makes one name of [i, e) and drops the parts of it that were read before.
 func (r *Recogniser) replace(d *doc, i, e int) {
+	d.dropPersons(i, e)
 	d.dropInside(govgraph.Org, i, e)
 	d.dropInside(govgraph.Place, i, e)
 	t := govgraph.Place
-	if firmLike(d, e) {
+	if firmLike(r, d, i, e) {
 		t = govgraph.Org
 	}
 	for k := max(i, e-6); k < e-1; k++ {
@@ -425,9 +497,9 @@ func (r *Recogniser) unknownWord(d *doc, i, e int) bool {
 }
 
 // firmLike reports whether the characters before e are those of a firm named short: 新材料, 股份.
-func firmLike(d *doc, e int) bool {
-	for _, w := range []string{"材料", "股份", "科技", "集团", "生物", "医疗", "电子", "光学", "信息", "机械", "食品", "制药", "医药", "化工", "能源", "动力", "重工", "智能", "服饰", "纺织", "农业", "电气", "汽车"} {
-		if n := len([]rune(w)); e >= n && d.s(e-n, e) == w {
+func firmLike(r *Recogniser, d *doc, i, e int) bool {
+	for k := max(i+1, e-4); k < e-1; k++ {
+		if n, _ := r.context.firm.longest(d.r[k:e]); n == e-k {
 			return true
 		}
 	}
@@ -436,6 +508,9 @@ func firmLike(d *doc, e int) bool {
 
 // properGoal reports whether an item can be a name: no verb, adverb or pronoun that names do not hold, no count, not a word for many things.
 func (r *Recogniser) properGoal(d *doc, i, e int) bool {
+	if longestOf(d, i, zones) == e-i {
+		return true
+	}
 	if n, _ := r.context.generic.longest(d.r[i:e]); n > 1 || n == 1 && d.wordEnd(min(i+1, e-1)) > i+2 { // 高标准农田, but not 高寨村
 		return false
 	}
@@ -458,7 +533,7 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 		if j == e && (j == k+1 || d.r[k] == '之') && r.siteEnd(d, i, e) || d.r[k] == '都' && j == k+1 && k > i+1 {
 			continue // 服务|点, 名|都
 		}
-		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" && (j == k+1 || strings.ContainsAny(d.s(k, j), "一二三四五六七八九十百千万两几0123456789")) || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 && r.common(d, k, j) || !covered(d, i) && d.s(k, j) == "临时" {
+		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") && (j > k+1 || strings.ContainsRune("不也又还都就更最很再已曾仅均才将正未只共全太", d.r[k])) || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" && !roadNumber(d, j) && (strings.ContainsAny(d.s(k, j), "一二三四五六七八九十百千万两几0123456789")) || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 && r.common(d, k, j) || !covered(d, i) && d.s(k, j) == "临时" {
 			return false
 		}
 	}
@@ -472,6 +547,12 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 		}
 	}
 	return true
+}
+
+// roadNumber reports whether a word behind a number makes it a road's or a line's: 327|国道.
+func roadNumber(d *doc, j int) bool {
+	w := d.s(j, min(j+2, len(d.r)))
+	return w == "国道" || w == "省道" || w == "县道" || w == "高速" || w == "号线" || d.at(j) == '号'
 }
 
 // common reports whether a word is one that the dictionary has often.

@@ -194,7 +194,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 					break
 				}
 			}
-			if n, _ := r.context.stop.longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] && !(n == 1 && k > i+1 && strings.ContainsRune("名位户", d.r[k]) && !counted(d, k)) && !(n == 1 && (afterDivision || goal) && !hard(d.r[k]) && !strings.ContainsRune("位名户人年月日号上下里内外前后时", d.r[k])) {
+			if n, _ := r.context.stop.longest(d.r[k:min(len(d.r), k+4)]); n > 0 && d.border[k+n] && !(n == 1 && k > i+1 && strings.ContainsRune("名位户", d.r[k]) && !counted(d, k)) && !(n == 1 && k > i && strings.ContainsRune("里外前后上下中内", d.r[k]) && longestOf(d, k+1, quarterEnds) > 0) && !(n == 1 && (afterDivision || goal) && !hard(d.r[k]) && !strings.ContainsRune("位名户人年月日号上下里内外前后时", d.r[k])) {
 				break
 			}
 		}
@@ -212,7 +212,8 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		if n, _ := r.placeEnd.longest(d.r[i:]); n == best && !afterDivision {
 			return 0
 		}
-		if n, _ := r.context.stop.longest(d.r[i:min(len(d.r), i+4)]); n > 0 && d.border[i+n] {
+		upper := (goal || afterDivision) && best > 2 && best < 5 && strings.ContainsRune("上下前后东西南北里外中大小", d.r[i]) && strings.ContainsRune("村屯寨庄", d.r[i+best-1]) // 上|营村
+		if n, _ := r.context.stop.longest(d.r[i:min(len(d.r), i+4)]); n > 0 && d.border[i+n] && !upper {
 			return 0
 		}
 		if n, _ := r.context.generic.longest(d.r[i : i+best]); n > 0 && d.border[i+n] {
@@ -221,6 +222,9 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 	}
 	return best
 }
+
+// quarterEnds follow 里, 前, 外 at the end of the name of a quarter: 幸福里社区, 山下村.
+var quarterEnds = trieOf("社区", "小区", "街道", "村", "庄", "屯")
 
 // counted reports whether a number stands before k: 三名, 多位.
 func counted(d *doc, k int) bool {
@@ -257,7 +261,7 @@ func (r *Recogniser) divisionInside(d *doc, i, k int) bool {
 // stationLike reports whether an ending alone, behind a division, names one thing.
 func stationLike(w string) bool {
 	switch w {
-	case "东站", "西站", "南站", "北站", "火车站", "高铁站", "汽车站", "客运站", "机场", "国际机场", "国际会议中心", "会展中心", "国际会展中心", "国际博览中心", "国宾馆", "核心区", "大剧院", "体育馆", "体育场", "体育中心", "人民大会堂", "高新区", "经开区", "新城":
+	case "东站", "西站", "南站", "北站", "火车站", "高铁站", "汽车站", "客运站", "机场", "国际机场", "国际会议中心", "会展中心", "国际会展中心", "国际博览中心", "国宾馆", "核心区", "大剧院", "体育馆", "体育场", "体育中心", "人民大会堂", "高新区", "经开区", "新城", "片区":
 		return true
 	}
 	return false
