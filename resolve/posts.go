@@ -37,6 +37,7 @@ func (s *state) allPosts() {
 			s.posts(i, m)
 		}
 	}
+	s.partNamesakes()
 	for i := range s.rd.Entities {
 		if e := &s.rd.Entities[i]; e.Type == govgraph.Person {
 			s.settlePosts(e)
@@ -159,6 +160,9 @@ func (s *state) readChain(i int, m *govgraph.Mention, t govgraph.Span, former bo
 	}
 	for _, q := range s.shared.posts {
 		q.Evidence = union(q.Evidence, m.Span)
+		if t.Start < m.Start {
+			s.tell(i, q)
+		}
 		s.addPost(&s.rd.Entities[m.Entity], q)
 	}
 	s.carry = s.shared.carry

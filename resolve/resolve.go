@@ -7,6 +7,7 @@ package resolve
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"govgraph"
@@ -27,6 +28,7 @@ func (r *Resolver) Resolve(rd *govgraph.Reading) {
 	for i := range rd.Entities {
 		s.finish(&rd.Entities[i])
 	}
+	number(rd.Entities)
 	s.corefer()
 }
 
@@ -55,6 +57,7 @@ type state struct {
 	shared   sharing
 	counts   []count
 
+	told       map[int][]heads   // mention of a person → the offices that the title before the name gives
 	alsoCalled map[string]string // full name → the short one that the text gives it
 }
 
@@ -247,6 +250,18 @@ func (s *state) finish(e *govgraph.Entity) {
 		s.finishPlace(e)
 	case govgraph.Document:
 		e.ID = "document/" + e.Name
+	}
+}
+
+// number tells people apart who would have one identifier, in the order of their appearance: person/某某@220400, person/某某@220400~2.
+func number(entities []govgraph.Entity) {
+	taken := map[string]int{}
+	for i := range entities {
+		if e := &entities[i]; e.Type == govgraph.Person {
+			if taken[e.ID]++; taken[e.ID] > 1 {
+				e.ID += "~" + strconv.Itoa(taken[e.ID])
+			}
+		}
 	}
 }
 

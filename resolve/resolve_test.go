@@ -1,6 +1,8 @@
 package resolve_test
 
 import (
+	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
@@ -86,5 +88,33 @@ func TestShortAndFullNamesAreOneBody(t *testing.T) {
 	}
 	if n != 1 {
 		t.Fatalf("%d bodies, want 1: %+v", n, rd.Entities)
+	}
+}
+
+// TestNamesakesInOneArticle: two offices that one person cannot hold are two people's, and what belongs to each goes with the name that it stands at.
+func TestNamesakesInOneArticle(t *testing.T) {
+	for text, want := range map[string][]string{
+		"座谈会上，平江县县长陈立新发言。陈立新介绍了经验。随后，华容县县长陈立新发言。": {"平江县县长 2", "华容县县长 1"},
+		"出席会议的有阿联酋总统穆罕默德、摩洛哥国王穆罕默德等。":             {"阿联酋总统 1", "摩洛哥国王 1"},
+		"平江县县长陈立新主持会议。平江县委副书记陈立新讲话。":              {"平江县县长 平江县委副书记 2"},
+		"平江县委书记陈立新主持会议。据悉，陈立新曾任华容县县长。":            {"平江县委书记 华容县县长 2"},
+		"近日，平江县县长陈立新任华容县县长。":                      {"平江县县长 华容县县长 1"},
+	} {
+		var got []string
+		ids := map[string]bool{}
+		for _, e := range read(t, text).Entities {
+			if e.Type != govgraph.Person {
+				continue
+			}
+			ids[e.ID] = true
+			line := ""
+			for _, p := range e.Positions {
+				line += p.Text + " "
+			}
+			got = append(got, fmt.Sprintf("%s%d", line, len(e.Mentions)))
+		}
+		if !slices.Equal(got, want) || len(ids) != len(want) {
+			t.Errorf("%s: %q, want %q; identifiers %v", text, got, want, ids)
+		}
 	}
 }

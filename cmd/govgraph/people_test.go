@@ -19,6 +19,7 @@ import (
 // namesakes are names under which the news of 2022 and 2023 tells of several people, as is public knowledge: they must not be one.
 var namesakes = map[string][2]string{
 	"穆罕默德":  {"摩洛哥国王", "阿联酋总统"},
+	"萨勒曼":   {"沙特国王", "巴林王储"},
 	"罗德里格斯": {"古巴外长", "委内瑞拉副总统"},
 	"诺瓦克":   {"俄罗斯副总理", "匈牙利总统"},
 	"孙金龙":   {"生态环境部党组书记", "连长"},

@@ -90,22 +90,29 @@ func (t *Tables) cluster(cs []*scene, together, apart [][2]int, every map[string
 	}
 }
 
-// abroadOrNot decides whether a name that looks Chinese is a foreigner's, whose posts mostly are of another country, or an official's beside whose bare
-// 主席 a country stood by chance: then the country is dropped. It also says whether no two countries have anybody of the name.
+// abroadOrNot decides whether a name that looks Chinese is a foreigner's, of whom news says nearly always which country's office it is, or a citizen's beside
+// whose post a country stood by chance, as it does where foreign leaders send a telegram: then the country is dropped. It also says whether no two countries
+// have anybody of the name.
 func abroadOrNot(cs []*scene, foreign bool) ([]*scene, bool) {
-	away, here := 0, 0
-	countries := map[string]bool{}
+	here, all := 0, 0
+	away := map[string]int{}
 	for _, c := range cs {
-		switch {
-		case c.country != "":
-			away += c.count
-			countries[c.country] = true
-		case len(c.posts) > 0:
+		all += c.count
+		if c.country != "" {
+			away[c.country] += c.count
+			continue
+		}
+		for range c.posts {
 			here += c.count
 		}
+		here += len(c.former)
 	}
-	if foreign || away >= here || away == 0 {
-		return cs, len(countries) <= 1
+	most := 0
+	for _, n := range away {
+		most = max(most, n)
+	}
+	if foreign || most == 0 || most >= here && 12*most >= all {
+		return cs, len(away) <= 1
 	}
 	out := make([]*scene, len(cs))
 	for i, c := range cs {

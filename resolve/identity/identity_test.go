@@ -81,6 +81,8 @@ func TestPairs(t *testing.T) {
 		{"a rare name in two provinces at once", "1 2018-01-01 禚蕤珩@220422 东辽县教育局+局长", "2 2018-01-01 禚蕤珩@450100 南宁市公安局+副局长", true, false},
 		{"a common name in two bureaux of one city", "1 2018-01-01 王伟@220400 辽源市教育局+局长", "2 2018-01-01 王伟@220400 辽源市公安局+副局长", false, true},
 		{"of two countries", "1 2018-01-01 萨利赫 也门+总统", "2 2018-01-01 萨利赫 伊拉克+总统", false, false},
+		{"a soldier and a civil leader of one year", "1 2022-10-14 钱金龙 某集团军某合成旅+连长", "2 2022-11-13 钱金龙 水利部党组+书记", false, true},
+		{"a former office is of its country", "1 2022-10-14 博索纳罗 巴西+总统", "2 2023-01-13 博索纳罗 -巴西+总统", true, false},
 		{"of one country", "1 2018-01-01 萨利赫 伊拉克+总统", "2 2019-01-01 萨利赫 伊拉克+前副总理", true, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -19,6 +19,7 @@ type scene struct {
 	country string // foreign country or international body of a post
 	near    string // of a foreign name without a country: the foreign country that the article names most
 	byline  bool
+	forces  bool   // a post in the armed forces
 	pin     string // the article, where a judgement is about this sighting alone
 
 	count       int
@@ -46,7 +47,8 @@ const bodiless = "…"
 // homeOf takes the division out of an identifier that resolve gave: person/侯淅珉@220000.
 func homeOf(e *govgraph.Entity) string {
 	if i := strings.LastIndex(e.ID, "@"); i >= 0 {
-		return e.ID[i+1:]
+		home, _, _ := strings.Cut(e.ID[i+1:], "~")
+		return home
 	}
 	return ""
 }
@@ -55,6 +57,7 @@ func homeOf(e *govgraph.Entity) string {
 func (t *Tables) sighting(x *govgraph.Extract, e *govgraph.Entity, near string, pins map[string]bool) scene {
 	c := scene{name: e.Name, home: homeOf(e), byline: e.Byline}
 	_, foreign := t.Share(c.name)
+	once := "" // the country of a former post
 	for _, p := range e.Positions {
 		text := cmp.Or(p.Org+p.Post, p.Text)
 		if p.Org == "" {
@@ -63,11 +66,16 @@ func (t *Tables) sighting(x *govgraph.Extract, e *govgraph.Entity, near string, 
 		if p.Former {
 			c.former = append(c.former, text)
 			c.ranks = max(c.ranks, t.rankOf(p.Text))
+			once = cmp.Or(once, t.countryOf(strings.TrimLeft(cmp.Or(p.Text, p.Post), "前原"), p.Org, foreign), t.countryOf(p.Post, "", foreign))
 			continue
 		}
 		c.posts = append(c.posts, text)
+		c.forces = c.forces || t.serves(text)
 		c.ranks = max(c.ranks, t.rankOf(p.Text), t.rankOf(text))
 		c.country = cmp.Or(c.country, t.countryOf(cmp.Or(p.Text, text), p.Org, foreign))
+	}
+	if foreign {
+		c.country = cmp.Or(c.country, once)
 	}
 	c.posts, c.former = sorted(c.posts), sorted(c.former)
 	if foreign && c.country == "" {

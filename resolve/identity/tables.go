@@ -17,6 +17,7 @@ type Tables struct {
 	given     map[string]int
 	countries map[string]string // any form → country
 	any, end  map[string]int    // words of posts → rank
+	forces    []string          // words of posts in the armed forces
 }
 
 // Load reads the tables. An error names file and line.
@@ -68,8 +69,10 @@ func (t *Tables) rank(c []string) error {
 		t.any[c[0]] = n
 	case "end":
 		t.end[c[0]] = n
+	case "forces":
+		t.forces = append(t.forces, c[0])
 	default:
-		return fmt.Errorf("%q is neither any nor end", c[2])
+		return fmt.Errorf("%q is none of any, end, forces", c[2])
 	}
 	return nil
 }
@@ -87,6 +90,11 @@ func (t *Tables) rankOf(post string) (n int) {
 	return n
 }
 
+// serves reports whether a post is one in the armed forces. A party secretary of a division heads the garrison's committee too.
+func (t *Tables) serves(post string) bool {
+	return !strings.HasSuffix(post, "书记") && slices.ContainsFunc(t.forces, func(w string) bool { return strings.Contains(post, w) })
+}
+
 // countryOf is the foreign country that a post is of. In the post of a foreign name it may stand behind other words: 今晚播出|巴西|总统.
 func (t *Tables) countryOf(post, body string, foreign bool) string {
 	if c := t.longest(body); c != "" {
@@ -97,7 +105,7 @@ func (t *Tables) countryOf(post, body string, foreign bool) string {
 	}
 	first, n := utf8.DecodeRuneInString(post)
 	if c := t.countries[string(first)]; c != "" && slices.ContainsFunc([]string{"总统", "副总统", "总理", "副总理", "首相", "外长", "外交", "国防", "国王", "驻", "议长", "王储"},
-		func(w string) bool { return strings.HasPrefix(post[n:], w) }) {
+		func(w string) bool { return strings.HasPrefix(strings.TrimLeft(post[n:], "前原"), w) }) {
 		return c
 	}
 	if foreign {

@@ -26,6 +26,7 @@ type group struct {
 	ranks       int
 	count       int
 	byline      bool
+	forces      bool
 	first, last string
 	companions  []companion
 	bodies      []companion
@@ -49,6 +50,7 @@ func (g *group) add(i int, c *scene) {
 		g.near = with(g.near, c.near)
 	}
 	g.ranks = max(g.ranks, c.ranks)
+	g.forces = g.forces || c.forces
 	g.count += c.count
 	if c.first != "" && (g.first == "" || c.first < g.first) {
 		g.first = c.first
@@ -201,13 +203,20 @@ func abroad(a, b *group, long, only bool) (weighing, bool) {
 
 // suffix reports whether an office without its country is the end of one with it: …总统, or 美总统, of 美国总统.
 func suffix(full, short *group) bool {
-	return slices.ContainsFunc(short.posts, func(s string) bool {
-		s = strings.TrimPrefix(s, bodiless)
+	return slices.ContainsFunc(short.offices(), func(s string) bool {
 		first, n := utf8.DecodeRuneInString(s)
-		return slices.ContainsFunc(full.posts, func(f string) bool {
-			return strings.HasSuffix(f, s) || len(s)-n >= 6 && strings.HasSuffix(f, s[n:]) && strings.HasPrefix(full.countries[0], string(first))
+		return slices.ContainsFunc(full.offices(), func(f string) bool {
+			return strings.HasSuffix(f, s) || len(s)-n >= 6 && strings.HasSuffix(f, strings.TrimLeft(s[n:], "前原")) && strings.HasPrefix(full.countries[0], string(first))
 		})
 	})
+}
+
+// offices are all posts, held now or once, as they are called where nothing says which.
+func (g *group) offices() (out []string) {
+	for _, p := range slices.Concat(g.posts, g.former) {
+		out = append(out, strings.TrimLeft(strings.TrimPrefix(p, bodiless), "前原"))
+	}
+	return out
 }
 
 func meet(a, b []string) bool {
@@ -233,11 +242,26 @@ func between(a, b *group, h, k string, share float64, every map[string]bool) wei
 		namesakes /= 4
 		why += fmt.Sprintf("; both seen with %s", names[0])
 	}
+	if soldierAndLeader(a, b) {
+		chance /= 100
+		why += "; one serves in the forces, the other leads civilians"
+	}
 	if p := sameDuty(a, b); p != "" {
 		namesakes /= 4
 		why += "; both " + p
 	}
 	return weighing{namesakes / (namesakes + chance), why}
+}
+
+// soldierAndLeader reports whether one serves in the armed forces while the other, within three years, holds a civil leader's post.
+func soldierAndLeader(a, b *group) bool {
+	if b.forces {
+		a, b = b, a
+	}
+	if !a.forces || a.leader() || b.forces || !b.leader() || a.first == "" || b.first == "" {
+		return false
+	}
+	return days(a.last, b.first) < 3*365 && days(b.last, a.first) < 3*365
 }
 
 // reach is how likely, measured by a leader of a province, somebody in the news of a division is to be in the nation's news too.
