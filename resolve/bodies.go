@@ -45,9 +45,9 @@ func (s *state) takeApart(name string, at int) bodyName {
 		}
 		return b
 	}
-	if b.local && s.r.isBureau(name) {
+	if office := withoutParty(name); b.local && s.r.isBureau(office) {
 		d := s.last(at)
-		if strings.HasSuffix(name, "厅") {
+		if strings.HasSuffix(office, "厅") {
 			d = d.at(1)
 		}
 		if d != nil {

@@ -91,26 +91,36 @@ func (s *state) infer(outer *division) {
 		return
 	}
 	score := s.scores(s.own != "" && s.visitors(s.own))
-	if d, key := s.candidate(o, score, outer); d != nil {
+	if d, key := s.candidate(o, score, outer, 2); d != nil {
 		s.setHome(d, s.reason(d, o.words[key]))
 		return
 	}
-	if outer != nil {
+	if outer != nil && outer.Level > 1 && s.own == "" {
 		s.setHome(outer, fmt.Sprintf("%s writes from %s", s.rd.Article.Source, outer.full()))
 		return
 	}
-	for _, g := range s.seen {
-		if g.in == media {
-			s.setHome(g.is, fmt.Sprintf("made by %s", s.rd.Article.Text[g.at:g.end]))
-			return
-		}
+	g := s.maker()
+	if g != nil && g.is.Level > 1 {
+		s.setHome(g.is, fmt.Sprintf("made by %s", s.rd.Article.Text[g.at:g.end]))
+		return
 	}
 	if d, n, of := s.subject(); d != nil && s.own == "" {
 		s.setHome(d, fmt.Sprintf("a guess: no word speaks of its own division; %d of %d divisions named are %s or lie in it", n, of, d.full()))
 		return
 	}
+	if s.own == "" && s.isTopLevel() {
+		return
+	}
+	if d, key := s.candidate(o, score, outer, 0.3); d != nil {
+		s.setHome(d, s.reason(d, o.words[key]))
+		return
+	}
+	if d := cmp.Or(outer, g.division()); d != nil {
+		s.setHome(d, fmt.Sprintf("made in %s", d.full()))
+		return
+	}
 	s.unsure = true
-	if d, _ := s.candidate(o, s.scores(s.own != "" && s.visitors(s.own)), nil); d != nil && s.isNamedInFull(d) {
+	if d, _ := s.candidate(o, s.scores(s.own != "" && s.visitors(s.own)), nil, 0.3); d != nil && s.isNamedInFull(d) {
 		s.home = d
 		s.rd.Article.HomeFrom = fmt.Sprintf("a division called %s; several are, and nothing tells which", d.Name)
 		return
@@ -134,16 +144,16 @@ func (s *state) reason(d *division, words []string) string {
 	}
 	var why []string
 	if words != nil {
-		why = append(why, strings.Join(words, ", ")+" speak of its own")
+		why = append(why, "it says "+strings.Join(words, ", "))
 	}
 	if maker != "" {
 		why = append(why, "made by "+maker)
 	}
 	if named > 0 {
-		why = append(why, fmt.Sprintf("%s is named %d times", d.Name, named))
+		why = append(why, fmt.Sprintf("it names %s %s", d.Name, times(named)))
 	}
 	if holds != nil {
-		why = append(why, strings.Join(holds, ", ")+" lie in "+d.full())
+		why = append(why, "in "+d.full()+" it names "+strings.Join(holds, ", "))
 	}
 	return strings.Join(why, "; ")
 }
@@ -169,8 +179,17 @@ func (s *state) isNational() bool {
 	return slices.Contains(national, s.rd.Article.Source)
 }
 
+// times says how often.
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
 // candidate chooses the division: the innermost level that the article calls its own, and there the division that is named best.
-func (s *state) candidate(o *ownWords, score map[*division]float64, outer *division) (*division, string) {
+// least is what the words of a level must weigh; words that weigh less than 2 may all mean a division that was just named.
+func (s *state) candidate(o *ownWords, score map[*division]float64, outer *division, least float64) (*division, string) {
 	keys := innerFirst[2:]
 	switch {
 	case s.own != "":
@@ -180,17 +199,33 @@ func (s *state) candidate(o *ownWords, score map[*division]float64, outer *divis
 	default:
 		keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return o.weight[key] < 2 && key != "市" && key != "省" && s.several(key) })
 	}
-	for _, least := range []float64{2, 0.3} {
-		for _, key := range keys {
-			if n := o.weight[key]; n < least || least < 2 && n < top(o.weight, keys) {
-				continue
-			}
-			if d := best(score, func(d *division) bool {
-				return (d.key == key || key == "省" && d.Level == 1) && (outer == nil || d.within(outer))
-			}); d != nil {
-				return d, key
-			}
+	for _, key := range keys {
+		if n := o.weight[key]; n < least || least < 2 && n < top(o.weight, keys) {
+			continue
+		}
+		if d := best(score, func(d *division) bool {
+			return (d.key == key || key == "省" && d.Level == 1) && (outer == nil || d.within(outer))
+		}); d != nil {
+			return d, key
 		}
 	}
 	return nil, ""
+}
+
+// division is what a sighting means, nil for none.
+func (g *sighting) division() *division {
+	if g == nil {
+		return nil
+	}
+	return g.is
+}
+
+// maker is where a paper or site is named that speaks for itself, nil where none is.
+func (s *state) maker() *sighting {
+	for i := range s.seen {
+		if s.seen[i].in == media {
+			return &s.seen[i]
+		}
+	}
+	return nil
 }

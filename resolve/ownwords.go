@@ -57,7 +57,8 @@ func inQuotes(text string, at int) bool {
 var innerFirst = []string{"镇", "乡", "区", "旗", "县", "盟", "州", "市", "省"}
 
 // ownWords counts the words by which the article speaks of its own division. A word behind a division of its level that the text has named (临县, then
-// 全县) tells little: it may mean that one. So does one for who gives orders from above (省领导作出批示).
+// 全县) tells little: it may mean that one. So does one for who gives orders or comes from above
+// (省领导作出批示, 省委巡视组).
 func (s *state) ownWords() *ownWords {
 	o := &ownWords{weight: map[string]float64{}, words: map[string][]string{}}
 	text := s.rd.Article.Text
@@ -84,7 +85,7 @@ func (s *state) ownWords() *ownWords {
 			}
 		default:
 			if word := beginning(text[i+n:], homeWords); word != "" && s.r.boundary(text[:i], key) {
-				if ordered(text[i+n:]) {
+				if ordered(text[i+n:]) || begins(text[i+n+len(word):], teams) {
 					w = min(w, 0.15)
 				}
 				o.add(key, key+word, 2*w)
@@ -94,6 +95,9 @@ func (s *state) ownWords() *ownWords {
 	}
 	return o
 }
+
+// teams come from above: 省委巡视组, 市委督导组.
+var teams = []string{"巡视组", "巡视第", "督导组", "督查组", "检查组", "考核组", "工作组", "调研组", "指导组", "考察组", "巡回", "督察组", "第"}
 
 // firstOfLevel is where a division of each level is named first.
 func (s *state) firstOfLevel() map[string]int {

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"sort"
 	"strings"
 
 	"govgraph"
@@ -25,6 +24,9 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 		p, q.Former = t, true
 	}
 	p = withoutHonour(withoutCount(p))
+	if strings.Contains(p, "”") && !strings.Contains(p, "“") {
+		p = strings.Replace(p, "”", "", 1) // of a body's name that begins with a quotation mark
+	}
 	p = without(p, []string{"负责", "分管", "主管", "主持", "协助"}, []string{"工作的", "工作", "的"})
 	would := strings.HasSuffix(p, "拟任人选")
 	role, kind := s.r.role(strings.TrimSuffix(p, "拟任人选"))
@@ -75,51 +77,6 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 	return q, q.Text != ""
 }
 
-// numerals are the characters of a count.
-const numerals = "一二两三四五六七八九十百0123456789"
-
-// withoutCount leaves out how many hold a post and which time a body is formed: 三位市政协副主席, 第五任…委员会委员.
-func withoutCount(p string) string {
-	t := strings.TrimLeft(strings.TrimPrefix(p, "第"), numerals)
-	for _, w := range []string{"位", "名", "任"} {
-		if rest, ok := strings.CutPrefix(t, w); ok && rest != "" && len(t) < len(p) && (w == "任") == strings.HasPrefix(p, "第") {
-			return rest
-		}
-	}
-	return p
-}
-
-// withoutHonour leaves out an honour that stands before where somebody works: 区级劳模|环卫局职工.
-func withoutHonour(p string) string {
-	for _, w := range []string{"劳模", "劳动模范", "先进工作者", "道德模范", "先进个人", "优秀党员"} {
-		if i := strings.Index(p, w); i >= 0 && i+len(w) < len(p) {
-			return p[i+len(w):]
-		}
-	}
-	return p
-}
-
-// lastBureau is the field of work that text ends with, without a division before it: 公安 of 市公安.
-func lastBureau(text string) string {
-	if k, n := relativeKey(text + "局"); k != "" {
-		return text[n:]
-	}
-	return text
-}
-
-// without leaves out a clause at the beginning that tells what the post is about: 负责政府常务工作|副区长.
-func without(p string, heads, tails []string) string {
-	if !begins(p, heads) {
-		return p
-	}
-	for _, t := range tails {
-		if i := strings.Index(p, t); i > 0 && i+len(t) < len(p) {
-			return p[i+len(t):]
-		}
-	}
-	return p
-}
-
 // section takes the department out of titles that are written together: 组织部长 → 组织部, 部长.
 func section(role string) (body, post string) {
 	for _, w := range []string{"组织部", "宣传部", "统战部", "外交部", "国防部", "财政部", "人武部"} {
@@ -127,7 +84,7 @@ func section(role string) (body, post string) {
 			return w, "部长"
 		}
 	}
-	for _, w := range []string{"政法委", "纪委", "党委", "党组", "党工委", "工委", "网信办", "村支部", "党支部", "局党组", "局党委"} {
+	for _, w := range []string{"政法委", "纪委", "党委", "党组", "党工委", "工委", "网信办", "村支部", "党支部", "局党组", "局党委", "行署"} {
 		if t := strings.TrimPrefix(role, w); t != role && t != "" {
 			return w, t
 		}
@@ -178,106 +135,12 @@ func (s *state) barePost(q *govgraph.Position, c *chain) {
 	}
 }
 
-// whole is the body that a department speaks for: 岳阳市纪委 of 岳阳市纪委宣传部.
-func whole(body string) string {
-	for _, w := range []string{"宣传部", "新闻办", "新闻办公室", "办公室"} {
-		if t := strings.TrimSuffix(body, w); t != body && endsIn(t, []string{"委", "政府", "局", "厅"}) {
-			return t
-		}
-	}
-	return body
-}
-
 // spokenOf is the body that the list or sentence has spoken of.
 func (c *chain) spokenOf() string {
 	if c.list != nil && c.list.body != "" {
 		return c.list.body
 	}
 	return c.loose
-}
-
-// posts that are told without their body where its session or its making is told: 县人大常委会召开会议，副主任某某主持.
-var sessionPosts = []struct{ post, bodies string }{
-	{"主任", "人大常委会|委员会|理事会"}, {"秘书长", "人大常委会|委员会|政协|协会|联合会|红十字会|联盟"}, {"委员", "委员会"}, {"主席", "政协|总工会|联合会|文联|工商联|作协|联盟"},
-	{"会长", "协会|学会|商会|红十字会|联合会|促进会"}, {"理事长", "理事会|学会|基金会|残联|联合会"},
-}
-
-// sessionBefore is the body whose session the paragraph has told before, if it is one that has such a post.
-func (s *state) sessionBefore(post string, c *chain) string {
-	for _, p := range sessionPosts {
-		if strings.HasSuffix(post, p.post) && rank(post) == "" {
-			return s.bodyBefore(c, strings.Split(p.bodies, "|"))
-		}
-	}
-	return ""
-}
-
-// bodyBefore is the resolved name of the body named last in the paragraph that ends as one of some kinds does.
-func (s *state) bodyBefore(c *chain, ends []string) string {
-	text := s.rd.Article.Text
-	ms := s.rd.Mentions
-	for k := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= c.at }) - 1; k >= 0 && c.at-ms[k].End < 450; k-- {
-		m := &ms[k]
-		if m.End > c.at || m.Type != govgraph.Org {
-			continue
-		}
-		if strings.Contains(text[m.End:c.at], "\n") || strings.Count(text[m.End:c.at], "。") > 1 {
-			break
-		}
-		if name := withoutTerm(clean(m.Of(text))); endsIn(name, ends) {
-			_, explicit := s.r.prefix(name)
-			return s.resolveBody(strings.TrimPrefix(name, "中共"), "", c, explicit)
-		}
-	}
-	return ""
-}
-
-// withoutTerm leaves out which term a body is in: 岳阳市十六届人大常委会.
-func withoutTerm(name string) string {
-	i := strings.Index(name, "届")
-	if i < 0 {
-		return name
-	}
-	t := strings.TrimSuffix(strings.TrimRight(name[:i], numerals), "第")
-	if len(t) == i {
-		return name
-	}
-	return t + name[i+len("届"):]
-}
-
-// headOf are heads of one kind of body, who are named without it where it was named just before: 某公司捐款5万元，董事长…
-var headOf = map[string]string{"董事长": "company", "总经理": "company", "总裁": "company", "厂长": "company", "校长": "school", "行长": "company"}
-
-// orgBefore is the name of the body of a kind that the sentence named last before an offset, else of the only one that the paragraph has named.
-func (s *state) orgBefore(at int, kind string) string {
-	text := s.rd.Article.Text
-	ms := s.rd.Mentions
-	only := -1
-	for k := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= at }) - 1; k >= 0 && at-ms[k].End < 1500; k-- {
-		m := &ms[k]
-		if m.Type != govgraph.Org || m.Entity < 0 || m.End > at {
-			continue
-		}
-		gap := text[m.End:at]
-		near := at-m.End < 240 && !strings.ContainsAny(gap, "。\n；")
-		if strings.Contains(gap, "\n") {
-			break
-		}
-		switch is := s.rd.Entities[m.Entity].Kind == kind; {
-		case near && is:
-			return s.rd.Entities[m.Entity].Name
-		case near:
-			return ""
-		case is && only >= 0 && only != m.Entity:
-			return ""
-		case is:
-			only = m.Entity
-		}
-	}
-	if only < 0 {
-		return ""
-	}
-	return s.rd.Entities[only].Name
 }
 
 // of is the body that a part of one belongs to here: that of the piece before, or of the list before.
@@ -346,9 +209,9 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 	case body == "政府" && c.country != "":
 		of = c.country + body
 	case s.r.knownPrefix(body) > 0:
-	case c.div != nil && (s.r.isBureau(body) || s.r.standard(body) || body == "人武部" || body == "行署"):
+	case c.div != nil && (s.r.isBureau(withoutParty(body)) || s.r.standard(body) || body == "人武部" || body == "行署"):
 		of = c.div.called() + body
-	case c.div == nil && c.list != nil && c.list.div != nil && s.r.isBureau(body):
+	case c.div == nil && c.list != nil && c.list.div != nil && s.r.isBureau(withoutParty(body)):
 		of, c.div = c.list.div.called()+body, c.list.div
 	case begins(body, []string{"党组", "党委", "局党组", "局党委"}) && len(body) < 10 && c.of() != "":
 		of = c.of() + strings.TrimPrefix(body, "局")

@@ -139,19 +139,23 @@ func (s *state) readChain(i int, m *govgraph.Mention, t govgraph.Span, former bo
 		s.shared = sharing{start: t.Start, posts: []govgraph.Position{}}
 		t = s.widen(i, t)
 		former = former || endsIn(text[max(0, t.Start-12):t.Start], past)
-		c := s.open(t.Start)
+		c, left := s.open(t.Start), false
 		for _, p := range s.split(t) {
+			if q, ok := s.envoy(i, p); ok {
+				q.Evidence = t
+				s.shared.posts = append(s.shared.posts, q)
+				continue
+			}
 			if p.Start == s.carry.name && p.Start > 0 && t.Start == p.Start {
 				continue // it stands behind the name before: 余昆刚|副主任、鹤峰县副县长钱文彬
 			}
 			whole := p.Start
 			p = s.r.trimLead(text, p)
 			c.at = p.Start
-			if q, ok := s.envoy(i, p); ok {
-				q.Evidence = t
-				s.shared.posts = append(s.shared.posts, q)
-			} else if q, ok := s.post(clean(p.Of(text)), c); ok {
-				q.Former = q.Former || former && !isCentral(q.Text) || endsIn(text[whole:p.Start], past)
+			if q, ok := s.post(clean(p.Of(text)), c); ok {
+				gone := q.Former || endsIn(text[whole:p.Start], past)
+				q.Former = gone || (former || left && c.div != nil && strings.HasPrefix(q.Text, c.div.called()) && !strings.HasPrefix(p.Of(text), "现")) && !isCentral(q.Text)
+				left = left || gone && p.Start < t.Start+12 // 原岳阳市副市长、公安局局长
 				q.Evidence = t
 				s.shared.posts = append(s.shared.posts, q)
 			}
@@ -337,6 +341,8 @@ func covered(all []govgraph.Position, i int) bool {
 				return true
 			}
 		case p.Former || q.Former:
+		case len(q.Text) > len(p.Text) && strings.Replace(q.Text, "县县", "县", 1) == p.Text: // 环县委书记 and 环县县委书记
+			return true
 		case p.Text == "作者" && (q.Text == "记者" || q.Text == "通讯员"), p.Post == "领导" && q.Post != "领导" && !isWeak(q.Post) && strings.HasPrefix(q.Text, strings.TrimSuffix(p.Text, "领导")):
 			return true
 		case strings.TrimSuffix(p.Text, "拟任人选") == q.Text && p.Text != q.Text:

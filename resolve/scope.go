@@ -102,7 +102,7 @@ func isMedia(name string) bool {
 
 func (s *state) sight(at govgraph.Span, in part) {
 	text := at.Of(s.rd.Article.Text)
-	if s.r.other[text] != nil {
+	if s.r.other[text] != nil || strings.HasPrefix(text, "代县长") {
 		return
 	}
 	may, n := s.r.prefix(text)

@@ -121,10 +121,14 @@ func (s *state) subject() (d *division, n, of int) {
 	if s.isTopLevel() {
 		return nil, 0, 0
 	}
+	toured := map[*division]bool{}
+	for i := range s.seen {
+		toured[s.seen[i].is] = toured[s.seen[i].is] || s.seen[i].in == visited
+	}
 	in, plain, early := map[*division]int{}, map[*division]int{}, map[*division]bool{}
 	for i := range s.seen {
 		g := &s.seen[i]
-		if g.guess || g.in == weakly {
+		if g.guess || g.in == weakly || g.in == guest || anyAbove(toured, g.is) {
 			continue
 		}
 		if of++; g.in < post {
@@ -153,11 +157,19 @@ func (s *state) subject() (d *division, n, of int) {
 }
 
 // topLevel are posts and bodies of those who lead the whole country.
-var topLevel = []string{"中共中央政治局", "国务院总理", "国务院副总理", "国家主席", "国家副主席", "国务委员", "全国人大常委会副委员长", "全国人大常委会委员长", "全国政协主席", "全国政协副主席", "中央军委", "中央纪委", "国家监委", "中央宣传部", "中宣部", "党中央、国务院", "国务院决定"}
+var topLevel = []string{"中共中央政治局", "国务院总理", "国务院副总理", "国家主席", "国家副主席", "国务委员", "全国人大常委会副委员长", "全国人大常委会委员长", "全国政协主席", "全国政协副主席", "中央军委", "中央纪委", "国家监委", "中央宣传部", "中宣部", "党中央、国务院", "国务院决定", "中华全国"}
+
+// ownBodies are words by which a body speaks of itself: what tells of its guests from the capital is local all the same.
+var ownBodies = []string{"我社", "我校", "我院", "我局", "我司", "我公司", "我集团", "我馆", "我中心", "我厂", "我处", "我站", "我会"}
 
 // isTopLevel reports whether the article begins with one of them.
 func (s *state) isTopLevel() bool {
 	head := s.rd.Article.Text
+	for _, w := range ownBodies {
+		if strings.Contains(head, w) {
+			return false
+		}
+	}
 	head = head[:min(len(head), 450)]
 	for _, w := range topLevel {
 		if strings.Contains(head, w) {
