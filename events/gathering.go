@@ -268,7 +268,7 @@ func session(gap string) bool {
 // sitDown lets the party of a tour be at the symposium that ends it.
 func (d *draft) sitDown(st *sentence, tr *trigger) {
 	s := d.s
-	if tr.Type != "meeting" || s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] || !contains(d.Trigger.Of(st.text), []string{"座谈", "汇报会", "反馈会", "交流会", "见面会"}) {
+	if tr.Type != "meeting" || s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] || !contains(d.Trigger.Of(st.text), []string{"座谈", "汇报会", "反馈会", "交流会", "见面会"}) && (len(st.lists) > 0 || !strings.Contains(st.text[st.Start:d.Trigger.Start], "主持召开")) {
 		return
 	}
 	e := &s.events[s.cur]

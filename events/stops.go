@@ -30,13 +30,16 @@ func listGap(gap string) bool {
 	case "", "、", "和", "及", "以及", "与", "，", ",", "，以及", ",以及", "、以及":
 		return true
 	}
+	if k := index(g, []string{"、", "和", "及", "以及"}); k > 0 && k <= 24 && hasSuffix(g, []string{"、", "和", "及", "以及"}) && len(g) < k+9 && !strings.ContainsAny(g, "，,；;。的") && !contains(g[:k], []string{"负责", "书记", "主任", "局长", "领导", "干部", "代表", "等"}) {
+		return true // 冷库、
+	}
 	begins := hasPrefix(g, []string{"、", "和", "及", "以及", "，以及", ",以及"})
 	return begins && hasSuffix(g, []string{"、", "和", "及", "以及"}) && len(g) < 60 && !strings.ContainsAny(strings.TrimLeft(g, "，,"), "，,；;。")
 }
 
 // stops adds the places and bodies that the party goes to.
 func (d *draft) stops(st *sentence) {
-	open := false
+	open, resume := false, false
 	last := st.Start
 	ms := d.s.within(st, st.Start, st.report, govgraph.Place, govgraph.Org)
 	open = d.s.fronted(st, ms)
@@ -45,9 +48,11 @@ func (d *draft) stops(st *sentence) {
 			continue
 		}
 		gap, rest := st.text[last:m.Start], st.text[listEnd(st, ms[i:]):st.End]
-		listed := open && listGap(gap)
+		listed := (open || resume) && listGap(gap)
 		goes := d.s.goes(gap)
+		resume = false
 		if !listed && !goes {
+			resume = open && !strings.ContainsAny(gap, "，,。；") && len(gap) < 36 // 、甲县纪委派驻教育局纪检组、: the list goes on behind its odd member
 			open = open && !strings.ContainsAny(gap, "，,") && len(gap) < 36 && (m.Type == govgraph.Place || gap == "的" && liesIn(st, ms[:i]))
 		} else {
 			open = true
@@ -147,6 +152,9 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if hasPrefix(rest, s.f.words.Convene) || hasPrefix(rest, []string{"主持召开"}) {
 		return true // a gathering is held there
 	}
+	if m.Type == govgraph.Place && trim(st.text[st.Start:m.Start]) == "在" && hasPrefix(rest, []string{"期间", "考察期间", "调研期间", "访问期间", "检查期间"}) && !m.Relative {
+		return false // 在甲期间,他还前往乙
+	}
 	return s.notStop(rest) || hasSuffix(trim(gap), []string{"来自", "驻", "同", "与", "向", "代表", "听取", "听取了"})
 }
 
@@ -159,7 +167,7 @@ func nearBy(rest string) bool {
 // triggerIn reports whether the words right behind a name tell a tour: 在我市调研.
 func (s *scan) triggerIn(rest string) bool {
 	for i := range s.f.triggers {
-		if t := &s.f.triggers[i]; t.Frame == "tour" && hasPrefix(strings.TrimPrefix(rest, "就"), t.Words) {
+		if t := &s.f.triggers[i]; t.Frame == "tour" && hasPrefix(strings.TrimPrefix(strings.TrimPrefix(rest, "就"), "开展"), t.Words) {
 			return true
 		}
 	}

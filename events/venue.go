@@ -40,8 +40,11 @@ func comesTo(gap, rest string) bool {
 		return false
 	}
 	k := index(rest, []string{"召开", "举行"})
-	if k < 0 || k > 60 {
+	if k < 0 || k > 90 {
 		return false
+	}
+	if clause := after(rest[:k], "，,"); hasPrefix(rest, []string{"，", ","}) && (clause == "主持" || clause == "并主持") {
+		return !contains(rest[:k], []string{"来到", "赶到", "前往", "走进", "在"}) // 来到指挥部，视频调度防汛工作，并主持召开会商会
 	}
 	switch strings.Trim(rest[:k], "，, ") {
 	case "", "主持", "并主持", "组织", "现场", "连夜", "紧急", "立即", "随即", "当场", "并", "就地":

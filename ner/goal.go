@@ -7,7 +7,7 @@ import (
 )
 
 // goalVerbs lead to a place or a body: what stands behind them up to a comma or the next verb is one, whatever its ending.
-var goalVerbs = trieOf("先后来到", "先后到", "先后前往", "分别来到", "首先来到", "随后来到", "来到", "前往", "走进", "赶到", "赶赴", "抵达", "参观了", "参观", "察看了", "走访了", "考察了", "检查了", "查看了", "观摩了", "深入", "实地察看", "实地察看了", "实地考察", "到访", "深入到", "先后深入到", "分别深入到", "莅临", "分别前往", "分别到", "先后走访了", "先后参观了", "先后察看了", "先后查看了", "先后考察了", "先后走进", "先后深入", "参观考察了", "参观考察", "走访察看了", "调研了", "视察了", "督查了", "督导了", "抽查了", "随机抽查了", "查看", "察看", "实地查看了", "实地查看", "实地走访了", "实地走访", "实地考察了", "实地参观了", "登上", "赶往", "奔赴", "走到")
+var goalVerbs = trieOf("先后来到", "先后到", "先后前往", "分别来到", "首先来到", "随后来到", "来到", "前往", "走进", "赶到", "赶赴", "抵达", "参观了", "参观", "察看了", "走访了", "考察了", "检查了", "查看了", "观摩了", "深入", "实地察看", "实地察看了", "实地考察", "到访", "深入到", "先后深入到", "分别深入到", "莅临", "分别前往", "分别到", "先后走访了", "先后参观了", "先后察看了", "先后查看了", "先后考察了", "先后走进", "先后深入", "参观考察了", "参观考察", "走访察看了", "调研了", "视察了", "督查了", "督导了", "抽查了", "随机抽查了", "查看", "察看", "实地查看了", "实地查看", "实地走访了", "实地走访", "实地考察了", "实地参观了", "登上", "赶往", "奔赴", "走到", "走访慰问", "走访慰问了", "慰问了", "看望了", "看望慰问了", "先后赴", "分别赴", "先后走访慰问了", "先后视察了", "先后检查了", "实地检查了", "实地检查", "现场检查了", "现场查看了", "现场察看了", "现场察看", "现场查看", "重点检查了", "重点查看了", "重点察看了", "拜访了", "走访企业")
 
 // goalEnds are verbs that end the object of a word of going: 来到甲厂调研.
 var goalEnds = trieOf("调研", "考察", "检查", "督导", "督查", "视察", "察看", "查看", "了解", "开展", "进行", "参观", "慰问", "看望", "指导", "实地", "召开", "出席", "参加", "等", "与", "同", "并", "听取", "就", "访问", "观摩", "现场", "现场办公", "走访", "对", "看", "为", "时", "后", "期间", "巡查", "执行", "采访", "工作", "学习", "主持", "举行")
@@ -29,7 +29,7 @@ func (r *Recogniser) findGoals(d *doc) {
 		if n > 0 {
 			read = r.goals(d, i+n, read, true)
 			i += n - 1
-		} else if d.r[i] == '到' && arrives(d, i) || d.r[i] == '对' && i > 0 && (isCut(d.r[i-1]) || covered(d, i-1)) {
+		} else if (d.r[i] == '到' || d.r[i] == '赴') && arrives(d, i) || d.r[i] == '对' && i > 0 && (isCut(d.r[i-1]) || covered(d, i-1)) {
 			read = r.goals(d, i+1, read, false)
 		}
 	}
@@ -67,10 +67,20 @@ func (r *Recogniser) allSites(d *doc, items [][2]int) bool {
 	return len(items) > 2
 }
 
+// looksBehind reports whether a verb of looking follows 等地: 到甲、乙等地,检查安全生产.
+func looksBehind(d *doc, i int) bool {
+	for k := i + 1; k < min(i+5, len(d.r)); k++ {
+		if longestOf(d, k, goalLooks) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // arrives reports whether the bare 到 at i is a verb: behind a person, a party, a time of day or a comma.
 func arrives(d *doc, i int) bool {
 	c := d.at(i - 1)
-	return c == ',' || c == '，' || c == ';' || c == '行' || c == '午' || strings.ContainsRune("还先又再后转组团日", c) || i > 0 && d.person[i-1]
+	return c == ',' || c == '，' || c == ';' || c == '行' || c == '午' || strings.ContainsRune("还先又再后转组团日队程车晚", c) || i > 0 && d.person[i-1]
 }
 
 // goals reads the list of objects from i on, up to where an earlier list has read on to (来到甲、来到乙、…: the second word of going begins inside the first one's list), and returns how
@@ -81,7 +91,7 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 		return read
 	}
 	read = items[len(items)-1][0]
-	looks := longestOf(d, end, goalLooks) > 0 || d.at(end) == '等' && strings.Contains(d.s(end, min(end+12, len(d.r))), "进行")
+	looks := longestOf(d, end, goalLooks) > 0 || d.at(end) == '等' && (strings.Contains(d.s(end, min(end+12, len(d.r))), "进行") || looksBehind(d, end))
 	if it := items[0]; !sure && !looks { // 先到甲街道乙点位。
 		if len(items) == 1 && d.place[it[0]] && r.siteEnd(d, it[0], it[1]) {
 			r.goal(d, it[0], it[1], false)
@@ -198,6 +208,9 @@ func listCommas(d *doc, i int) int {
 		case c == '。' || c == ';' || c == '\n' || c == ':' || c == '!':
 			return 0
 		case c == ',' || c == '，':
+			if longestOf(d, k+1, goalEnds) > 0 {
+				return 0
+			}
 			commas++
 		case d.border[k] && !covered(d, k) && c == '等' && strings.ContainsRune("地处点单企多项场个", d.at(k+1)):
 			if commas > 0 {
@@ -320,7 +333,7 @@ func (r *Recogniser) goalFits(d *doc, i, e int, listed bool) bool {
 	if n < 2 || n > 32 || n < 3 && !listed || !free(d.person, i, e) && !(listed && r.noPerson(d, i, e)) || !free(d.docu, i, e) || d.post[e-1] || !hole(d, i, e) || !r.properGoal(d, i, e) {
 		return false
 	}
-	if k, _ := r.context.spot.longest(d.r[i:e]); k == n || strings.Count(d.s(i, e), "“") != strings.Count(d.s(i, e), "”") || strings.ContainsRune("两三四五六", d.r[e-2]) && strings.ContainsRune(levels+"地国", d.r[e-1]) {
+	if k, _ := r.context.spot.longest(d.r[i:e]); k == n || r.onlySpot(d, i, e) || strings.Count(d.s(i, e), "“") != strings.Count(d.s(i, e), "”") || strings.ContainsRune("两三四五六", d.r[e-2]) && strings.ContainsRune(levels+"地国", d.r[e-1]) {
 		return false
 	}
 	first, last := covered(d, i), covered(d, e-1)
@@ -338,7 +351,7 @@ func (r *Recogniser) goalFits(d *doc, i, e int, listed bool) bool {
 			if n, v := r.places.longest(d.r[i:e]); m.End == e && n > 2 && r.plVal[v].full && i+n > m.Start {
 				return true // 五|竹镇服务点
 			}
-			return listed && m.End == e && m.Start-i < 7 && m.Start-i > 1 && free(d.place, i, m.Start) && nouns(d, i, m.Start) // 南水北调|甲县水厂
+			return listed && m.End == e && m.Start-i < 7 && m.Start-i > 1 && free(d.place, i, m.Start) && (nouns(d, i, m.Start) || r.unknownWord(d, i, m.Start)) // 南水北调|甲县水厂
 		}
 		if n, v := r.places.longest(d.r[i:e]); n == e-i && n > 3 && r.plVal[v].full {
 			return true // 满都|宝力格镇
@@ -377,11 +390,11 @@ func nouns(d *doc, i, e int) bool {
 var zones = trieOf("高新区", "经开区", "高新技术开发区", "经济开发区", "开发区", "保税区", "综保区", "自贸区", "工业园区", "产业园区")
 
 // bodyParts are buildings and rooms that a body has.
-var bodyParts = trieOf("综合楼", "综合大楼", "教学楼", "实验楼", "办公楼", "住院楼", "住院综合楼", "门诊楼", "门诊大楼", "住院部", "门诊部", "门诊", "急诊科", "发热门诊", "展览厅", "展厅", "大厅", "食堂", "宿舍", "礼堂", "会议室", "报告厅", "标本室", "车间", "总装车间", "生产车间", "厂区", "院区", "校园", "门口", "工地", "现场", "施工现场", "办事大厅", "服务大厅")
+var bodyParts = trieOf("综合楼", "综合大楼", "教学楼", "实验楼", "办公楼", "住院楼", "住院综合楼", "门诊楼", "门诊大楼", "住院部", "门诊部", "门诊", "急诊科", "发热门诊", "展览厅", "展厅", "大厅", "东院区", "西院区", "南院区", "北院区", "新院", "新院区", "老院区", "实验室", "冷库", "食堂", "宿舍", "礼堂", "会议室", "报告厅", "标本室", "车间", "总装车间", "生产车间", "厂区", "院区", "校园", "门口", "工地", "现场", "施工现场", "办事大厅", "服务大厅")
 
 // noPerson reports whether what was taken for a person in [i, e) stands in the middle of what is visited, without a title: 极边|乌龙茶|种植基地.
 func (r *Recogniser) noPerson(d *doc, i, e int) bool {
-	return r.siteEnd(d, i, e) && d.person[i] == false && !d.person[e-1] && longestSuffix(d, i, e, goalPersons) == 0
+	return r.siteEnd(d, i, e) && !d.person[i] && (!d.person[e-1] || longestSuffix(d, i, e, r.context.site) > 2) && longestSuffix(d, i, e, goalPersons) == 0
 }
 
 // goalPersons end what keeps a person's name in its own.
@@ -400,6 +413,19 @@ func (d *doc) dropPersons(i, e int) {
 			m.Type = ""
 		}
 	}
+}
+
+// onlySpot reports whether an item is a spot with a common word before it: 研发车间, 园区展厅.
+func (r *Recogniser) onlySpot(d *doc, i, e int) bool {
+	if covered(d, i) || r.unknownWord(d, i, e) {
+		return false
+	}
+	for k := i + 1; k < e-1; k++ {
+		if n, _ := r.context.spot.longest(d.r[k:e]); n == e-k {
+			return true
+		}
+	}
+	return false
 }
 
 // siteEnd reports whether an item ends as what is visited does.
@@ -500,16 +526,36 @@ func (r *Recogniser) unknownWord(d *doc, i, e int) bool {
 func firmLike(r *Recogniser, d *doc, i, e int) bool {
 	for k := max(i+1, e-4); k < e-1; k++ {
 		if n, _ := r.context.firm.longest(d.r[k:e]); n == e-k {
-			return true
+			return !r.trade(d, i, k)
 		}
 	}
 	return false
 }
 
+// trade reports whether the words before a firm's ending are those of a trade, so that no firm is named: 智能网联|汽车, 生物|医药.
+func (r *Recogniser) trade(d *doc, i, e int) bool {
+	for i < e {
+		n := longestOf(d, i, tradeWords)
+		if m, _ := r.context.firm.longest(d.r[i:e]); m > n {
+			n = m
+		}
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return i == e
+}
+
+var tradeWords = trieOf("智能", "智能化", "网联", "新能源", "人工", "集成", "高端", "现代", "绿色", "先进", "节能", "核电", "数字", "低空", "海洋", "商业", "精细", "特色", "高", "新型", "民用", "工业", "农产品", "军工", "传统", "健康", "大", "生态", "智慧", "家用", "乘用", "商用", "服务", "工程", "装配式")
+
 // properGoal reports whether an item can be a name: no verb, adverb or pronoun that names do not hold, no count, not a word for many things.
 func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 	if longestOf(d, i, zones) == e-i {
 		return true
+	}
+	if w := d.s(i, e); strings.Count(w, "“") != strings.Count(w, "”") || d.r[e-1] >= '0' && d.r[e-1] <= '9' || d.r[e-1] == '项' {
+		return false
 	}
 	if n, _ := r.context.generic.longest(d.r[i:e]); n > 1 || n == 1 && d.wordEnd(min(i+1, e-1)) > i+2 { // 高标准农田, but not 高寨村
 		return false
@@ -542,7 +588,7 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 		return true // 竹木深加工项目, but not 重点项目
 	}
 	for _, g := range goalPeople {
-		if w == g {
+		if w == g && (e-i < 4 || !strings.Contains("社区学校医院市场", w) || d.wordEnd(i) == e) {
 			return false
 		}
 	}
