@@ -19,8 +19,8 @@ func newJudge() *cobra.Command {
 		Long: `Decide who is who. A decision is a line of judgements.tsv in the graph's directory; it comes before all rules, outlives rebuilding and reading again, and
 can be undone. Every decision changes the graph at once.
 
-A person is meant as named in one article: the one that --in gives (--in2 for the second), else one that govgraph suspects shows. To part two people whom
-the rules made one, give the identifier twice, and an article for each.`,
+A person is meant as named in one article: the one that --in gives (--in2 for the second), else one that govgraph suspects shows. To part two people,
+bodies or places that have one identifier, give it twice, and an article for each; other articles follow the one whose home they share.`,
 		Example: "  govgraph judge list -g G"}
 	var o judgeOptions
 	for _, c := range []struct {
@@ -92,7 +92,7 @@ func runJudge(cmd *cobra.Command, o judgeOptions, verb string, args []string) er
 
 // anchored names an article beside a person's identifier, which may be another when more has been read.
 func anchored(ix *identity.Index, id, article string) identity.Ref {
-	if article == "" {
+	if article == "" && strings.HasPrefix(id, "person/") {
 		if s, err := ix.Find(id); err == nil {
 			article = s.Article
 		}

@@ -17,10 +17,12 @@ import (
 
 func newSuspects() *cobra.Command {
 	var name, format string
-	cmd := &cobra.Command{Use: "suspects [NAME]", Short: "List pairs of which nobody knows whether they are one person", Args: cobra.MaximumNArgs(1),
-		Long: `List pairs of which nobody knows whether they are one person, those whose name holds NAME, with what is known of both. govgraph judge decides.
+	cmd := &cobra.Command{Use: "suspects [NAME]", Short: "List pairs of people, bodies or places of which nobody knows whether they are one", Args: cobra.MaximumNArgs(1),
+		Long: `List pairs of people, bodies or places of which nobody knows whether they are one, those whose name holds NAME, with what is known of both. govgraph judge
+decides.
 
-The doubt is the share of such pairs that are two people, as estimated from how common the name is and how many people the news of such places names.`,
+The doubt is the share of such pairs that are two: of people as estimated from how common the name is and how many people the news of such places names,
+of bodies and places by the rule that found them, which the last column tells.`,
 		Example: "  govgraph suspects -g G\n  govgraph suspects 王伟 -g G -o csv",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkFormat(format); err != nil {
@@ -39,7 +41,7 @@ func suspectTable(ix *identity.Index, name string) *queries.Table {
 	t := &queries.Table{Columns: []string{"first", "second", "doubt", "posts of the first", "posts of the second", "dates of the first", "dates of the second",
 		"articles of the first", "articles of the second", "example of the first", "example of the second", "why"}}
 	for _, s := range ix.Suspects() {
-		if !strings.Contains(s.A.ID, name) {
+		if !strings.Contains(s.A.ID, name) && !strings.Contains(s.B.ID, name) {
 			continue
 		}
 		t.Add(s.A.ID, s.B.ID, strconv.FormatFloat(s.Doubt, 'f', 2, 64), strings.Join(s.A.Posts, "、"), strings.Join(s.B.Posts, "、"), dates(s.A), dates(s.B),

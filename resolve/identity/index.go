@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -21,8 +22,10 @@ type Index struct {
 	names    map[string]map[string]*scene
 	seen     map[string]int // name of a person or body → articles
 	pins     map[string]map[string]bool
-	anchors  map[string][]Ref // article → what judgements say of it
-	anchored map[Ref]string   // → key of the context
+	anchors  map[string][]Ref  // article → what judgements say of it
+	anchored map[Ref]string    // → key of the context
+	homes    map[string]string // article of a pin → home
+	parted   map[string][]parted
 	bodies   *bodies
 	ids      map[string]map[string]string // name → key → identifier
 	alias    map[string]string            // by judgement and, for bodies and places, by rule
@@ -39,7 +42,7 @@ func New(t *Tables, file string, judgements []byte) (*Index, error) {
 		return nil, err
 	}
 	ix := &Index{t: t, file: file, judgements: js, names: map[string]map[string]*scene{}, seen: map[string]int{}, pins: map[string]map[string]bool{}, anchors: map[string][]Ref{},
-		anchored: map[Ref]string{}, bodies: newBodies(), ids: map[string]map[string]string{}, alias: map[string]string{}, renamed: map[string]string{}, ignored: map[string]bool{}, sides: map[string]Side{}}
+		anchored: map[Ref]string{}, homes: map[string]string{}, parted: map[string][]parted{}, bodies: newBodies(t), ids: map[string]map[string]string{}, alias: map[string]string{}, renamed: map[string]string{}, ignored: map[string]bool{}, sides: map[string]Side{}}
 	for _, j := range js {
 		ix.anchor(j)
 	}
@@ -54,7 +57,10 @@ func (ix *Index) anchor(j Judgement) {
 		}
 	}
 	a, b := nameOf(j.First.ID), nameOf(j.Second.ID)
-	if j.Verb != "different" || a != b || kindOf(j.First.ID) != "person" {
+	if kindOf(j.First.ID) != "person" {
+		a, b = j.First.ID, j.Second.ID
+	}
+	if j.Verb != "different" || a != b {
 		return
 	}
 	for _, r := range []Ref{j.First, j.Second} {
@@ -100,6 +106,9 @@ func (ix *Index) observe(x *govgraph.Extract) {
 	for i := range x.Entities {
 		e := &x.Entities[i]
 		ix.bodies.see(x, e)
+		if ix.pins[e.ID][x.Article.ID] {
+			ix.homes[x.Article.ID] = x.Article.HomeCode
+		}
 		if e.Type == govgraph.Org {
 			ix.seen[e.Name]++
 		}
@@ -136,7 +145,7 @@ func (ix *Index) settle() error {
 			every[n] = true
 		}
 	}
-	ix.bodies.settle(ix.alias)
+	named := ix.bodies.settle(ix.alias, ix.apart())
 	refs := map[string][]Judgement{} // by name
 	for _, j := range ix.judgements {
 		if kindOf(j.First.ID) == "person" {
@@ -151,15 +160,26 @@ func (ix *Index) settle() error {
 	for _, name := range slices.Sorted(maps.Keys(ix.names)) {
 		ix.settleName(name, every, refs[name], at, place)
 	}
+	key := refKey(ix.judgements)
 	if err := Consistent(ix.file, ix.judgements, func(r Ref) string {
 		if p := place[r]; p != "" {
 			return p
 		}
-		return r.ID + "\t" + r.Article
+		return key(r)
 	}); err != nil {
 		return err
 	}
 	ix.names, ix.seen = nil, nil
+	ix.suspects = append(ix.suspects, named...)
+	for id, b := range ix.bodies.named {
+		ix.sides[id] = b.Side
+	}
+	ix.bodies = nil
+	for id := range ix.pins {
+		if known(id) {
+			ix.part(id, at)
+		}
+	}
 	ix.judge(at)
 	slices.SortStableFunc(ix.suspects, func(a, b Suspect) int {
 		return strings.Compare(a.A.ID+"\x00"+a.B.ID, b.A.ID+"\x00"+b.B.ID)
@@ -246,6 +266,65 @@ func (ix *Index) finder(name string, keys []string, cs []*scene, every map[strin
 	}
 }
 
+// apart are the pairs of organisations and places that judgements part.
+func (ix *Index) apart() (pairs [][2]string) {
+	for _, j := range ix.judgements {
+		if j.Verb == "different" && kindOf(j.First.ID) != "person" {
+			pairs = append(pairs, [2]string{j.First.ID, j.Second.ID})
+		}
+	}
+	return pairs
+}
+
+// A parted identifier is one of several things that had one: as an article names it, and the articles of the same home.
+type parted struct{ article, home, id string }
+
+// part gives the things of one identifier their own, in the order of the articles that judgements name.
+func (ix *Index) part(id string, at map[Ref]string) {
+	articles := slices.Sorted(maps.Keys(ix.pins[id]))
+	var apart [][2]int
+	for _, j := range ix.judgements {
+		if a, b := slices.Index(articles, j.First.Article), slices.Index(articles, j.Second.Article); j.First.ID == id && j.Second.ID == id && j.Verb == "different" && a >= 0 && b >= 0 {
+			apart = append(apart, [2]int{a, b})
+		}
+	}
+	f := newForest(len(articles), apart)
+	for _, j := range ix.judgements {
+		if a, b := slices.Index(articles, j.First.Article), slices.Index(articles, j.Second.Article); j.First.ID == id && j.Second.ID == id && j.Verb == "same" && a >= 0 && b >= 0 {
+			f.join(a, b)
+		}
+	}
+	number := map[int]string{}
+	for i, a := range articles {
+		r := f.root(i)
+		if number[r] == "" {
+			number[r] = id
+			if n := len(number); n > 1 {
+				number[r] = fmt.Sprintf("%s~%d", id, n)
+			}
+		}
+		ix.parted[id] = append(ix.parted[id], parted{a, ix.homes[a], number[r]})
+		at[Ref{id, a}] = number[r]
+	}
+}
+
+// partOf is the identifier that a parted one has in an article: the one judged there, else the only one judged in an article of the same home, else the first.
+func (ix *Index) partOf(id string, a *govgraph.Article) string {
+	of, found := ix.parted[id], ""
+	for _, p := range of {
+		if p.article == a.ID {
+			return p.id
+		}
+		if p.home == a.HomeCode && p.id != found {
+			if found != "" {
+				return of[0].id
+			}
+			found = p.id
+		}
+	}
+	return cmp.Or(found, id)
+}
+
 // judge applies what judgements say of whole identifiers: two names for one, a new name, nothing at all.
 func (ix *Index) judge(at map[Ref]string) {
 	now := func(r Ref) string {
@@ -260,11 +339,6 @@ func (ix *Index) judge(at map[Ref]string) {
 		case "same":
 			if a != b {
 				ix.alias[b] = a
-			}
-		case "different":
-			if kindOf(j.First.ID) != "person" && a == b {
-				delete(ix.alias, j.First.ID)
-				delete(ix.alias, j.Second.ID)
 			}
 		}
 	}
@@ -311,7 +385,7 @@ func (ix *Index) Link(x *govgraph.Extract) []govgraph.Identity {
 				id = s
 			}
 		}
-		out = ix.identity(out, e.ID, id, e.Name)
+		out = ix.identity(out, e.ID, ix.partOf(id, &x.Article), e.Name)
 	}
 	return ix.linkNamed(x, done, out)
 }
@@ -321,7 +395,7 @@ func (ix *Index) linkNamed(x *govgraph.Extract, done map[string]bool, out []govg
 	see := func(name string) {
 		if id := "org/" + name; name != "" && !done[id] {
 			done[id] = true
-			out = ix.identity(out, id, id, name)
+			out = ix.identity(out, id, ix.partOf(id, &x.Article), name)
 		}
 	}
 	for i := range x.Entities {
@@ -342,7 +416,7 @@ func (ix *Index) identity(out []govgraph.Identity, from, id, name string) []govg
 	}
 	called := ix.renamed[id]
 	if kind := kindOf(id); called == "" && id != from && (kind == "org" || kind == "person" && nameOf(id) != name) {
-		called = strings.TrimPrefix(id, kind+"/")
+		called, _, _ = strings.Cut(strings.TrimPrefix(id, kind+"/"), "~")
 		if kind == "person" {
 			called = nameOf(id)
 		}
@@ -356,14 +430,14 @@ func (ix *Index) identity(out []govgraph.Identity, from, id, name string) []govg
 	return append(out, govgraph.Identity{From: from, ID: id, Name: called})
 }
 
-// Suspects are the pairs of which nobody knows whether they are one person, in the order of their identifiers.
+// Suspects are the pairs of which nobody knows whether they are one, in the order of their identifiers.
 func (ix *Index) Suspects() []Suspect { return ix.suspects }
 
-// Find gives what is known of a person's identifier.
+// Find gives what is known of an identifier.
 func (ix *Index) Find(id string) (Side, error) {
 	s, ok := ix.sides[id]
 	if !ok {
-		return s, fmt.Errorf("nobody has the identifier %s", id)
+		return s, fmt.Errorf("nothing has the identifier %s", id)
 	}
 	return s, nil
 }

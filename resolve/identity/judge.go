@@ -18,8 +18,8 @@ type Judgement struct {
 	Line          int    // 1-based, in the file
 }
 
-// A Ref points to a person by an article that names him or her and the identifier at that time; Article may be empty in a line written by hand, and is for
-// organisations and places.
+// A Ref points to a person by an article that names him or her and the identifier at that time; Article may be empty in a line written by hand. Organisations
+// and places need one only where two of them have one identifier.
 type Ref struct{ ID, Article string }
 
 // Header is the first line of judgements.tsv.
@@ -40,7 +40,24 @@ func ParseJudgements(name string, text []byte) ([]Judgement, error) {
 		j.Line = i + 1
 		out = append(out, j)
 	}
-	return out, Consistent(name, out, func(r Ref) string { return r.ID + "\t" + r.Article })
+	return out, Consistent(name, out, refKey(out))
+}
+
+// refKey says which thing a Ref is, before anything is read: a person as named in an article; another thing by its identifier alone, but where one
+// identifier is parted by article.
+func refKey(js []Judgement) func(Ref) string {
+	parted := map[string]bool{}
+	for _, j := range js {
+		if j.Second.ID == j.First.ID {
+			parted[j.First.ID] = true
+		}
+	}
+	return func(r Ref) string {
+		if kindOf(r.ID) != "person" && !parted[r.ID] {
+			return r.ID
+		}
+		return r.ID + "\t" + r.Article
+	}
 }
 
 func parseJudgement(line string) (Judgement, error) {

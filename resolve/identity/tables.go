@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -18,11 +19,17 @@ type Tables struct {
 	countries map[string]string // any form → country
 	any, end  map[string]int    // words of posts → rank
 	forces    []string          // words of posts in the armed forces
+
+	simple  map[rune]rune          // traditional → simplified
+	known   map[string]string      // any form of a body that is known everywhere → its name
+	initial map[rune][]string      // first character → countries
+	later   map[string][]successor // name of a body → those that took over from it
 }
 
 // Load reads the tables. An error names file and line.
 func Load(fsys fs.FS) (*Tables, error) {
-	t := &Tables{surnames: map[string]int{}, given: map[string]int{}, countries: map[string]string{}, any: map[string]int{}, end: map[string]int{}}
+	t := &Tables{surnames: map[string]int{}, given: map[string]int{}, countries: map[string]string{}, any: map[string]int{}, end: map[string]int{},
+		simple: map[rune]rune{}, known: map[string]string{}, initial: map[rune][]string{}, later: map[string][]successor{}}
 	for _, f := range []struct {
 		name string
 		want int
@@ -31,12 +38,20 @@ func Load(fsys fs.FS) (*Tables, error) {
 		{"dictionaries/surnames.tsv", 2, weights(t.surnames)},
 		{"dictionaries/given_names.tsv", 2, weights(t.given)},
 		{"dictionaries/ranks.tsv", 3, t.rank},
-		{"gazetteer/countries.tsv", 2, func(c []string) error {
-			if c[1] == "country" && c[0] != "中国" {
-				for _, f := range append([]string{c[0]}, strings.Split(strings.Join(c[2:], "|"), "|")...) {
-					t.countries[f] = c[0]
-				}
+		{"gazetteer/countries.tsv", 2, t.country},
+		{"dictionaries/traditional.tsv", 2, func(c []string) error {
+			from, _ := utf8.DecodeRuneInString(c[0])
+			t.simple[from], _ = utf8.DecodeRuneInString(c[1])
+			return nil
+		}},
+		{"dictionaries/bodies.tsv", 1, func(c []string) error {
+			for _, f := range append([]string{c[0]}, strings.Split(strings.Join(c[1:], "|"), "|")...) {
+				t.known[f] = cmp.Or(t.known[f], c[0])
 			}
+			return nil
+		}},
+		{"dictionaries/successors.tsv", 3, func(c []string) error {
+			t.later[c[0]] = append(t.later[c[0]], successor{c[1], c[2]})
 			return nil
 		}},
 	} {
@@ -45,7 +60,20 @@ func Load(fsys fs.FS) (*Tables, error) {
 		}
 	}
 	delete(t.countries, "")
+	delete(t.known, "")
 	return t, nil
+}
+
+func (t *Tables) country(c []string) error {
+	if c[1] != "country" || c[0] == "中国" {
+		return nil
+	}
+	for _, f := range append([]string{c[0]}, strings.Split(strings.Join(c[2:], "|"), "|")...) {
+		t.countries[f] = c[0]
+	}
+	first, _ := utf8.DecodeRuneInString(c[0])
+	t.initial[first] = append(t.initial[first], c[0])
+	return nil
 }
 
 func weights(into map[string]int) func([]string) error {
