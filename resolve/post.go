@@ -219,6 +219,7 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 		of = village(c.body) + body
 	case root(c.of()) != "" && endsIn(body, []string{"学院", "系", "处", "科", "部", "室", "支部", "研究所", "委员会", "理事会", "监事会", "厅"}) && !strings.Contains(body, "大学") && root(body) != body || root(c.of()) != "" && strings.HasSuffix(body, "学院") && strings.HasSuffix(root(c.of()), "大学"):
 		of = root(c.of()) + body
+		s.notePart(c.at, body, of)
 	}
 	if of == "" {
 		of = s.resolveBody(body, role, c, explicit)

@@ -25,6 +25,7 @@ func (r *Resolver) Resolve(rd *govgraph.Reading) {
 		s.add(i)
 	}
 	s.allPosts()
+	s.addParts()
 	for i := range rd.Entities {
 		s.finish(&rd.Entities[i])
 	}
@@ -56,6 +57,7 @@ type state struct {
 	carry    carried
 	shared   sharing
 	counts   []count
+	parts    []departmentName
 
 	told       map[int][]heads   // mention of a person → the offices that the title before the name gives
 	alsoCalled map[string]string // full name → the short one that the text gives it

@@ -119,3 +119,44 @@ func (s *state) overlapped(b govgraph.Span) bool {
 	}
 	return false
 }
+
+// A departmentName is a department that a title names behind the body it belongs to: 研究室 in 全国总社…、研究室副处长某某.
+type departmentName struct {
+	govgraph.Span
+	full string
+}
+
+// notePart remembers the department of a title whose body the list has named before.
+func (s *state) notePart(at int, name, full string) {
+	if endsIn(name, []string{"处", "科", "部", "室", "厅", "研究所"}) && strings.HasPrefix(s.rd.Article.Text[at:], name) && utf8.RuneCountInString(name) > 1 {
+		s.parts = append(s.parts, departmentName{govgraph.Span{Start: at, End: at + len(name)}, full})
+	}
+}
+
+// addParts makes bodies of the departments that no mention covers.
+func (s *state) addParts() {
+	found := false
+	for _, p := range s.parts {
+		i, _ := slices.BinarySearchFunc(s.rd.Mentions, p.Start-240, func(m govgraph.Mention, at int) int { return m.Start - at })
+		taken := false
+		for ; i < len(s.rd.Mentions) && s.rd.Mentions[i].Start < p.End; i++ {
+			taken = taken || s.rd.Mentions[i].Type == govgraph.Org && s.rd.Mentions[i].Overlaps(p.Span)
+		}
+		k, known := s.by[key{govgraph.Org, p.full}]
+		if taken {
+			continue
+		}
+		if !known {
+			k = len(s.rd.Entities)
+			name := p.Of(s.rd.Article.Text)
+			s.by[key{govgraph.Org, p.full}] = k
+			s.rd.Entities = append(s.rd.Entities, govgraph.Entity{Type: govgraph.Org, Name: p.full, Forms: []string{name, p.full}, Kind: s.r.kind(name), InTitle: true, Why: "of the body named before in the list"})
+		}
+		s.rd.Entities[k].Mentions = append(s.rd.Entities[k].Mentions, p.Span)
+		s.rd.Mentions = append(s.rd.Mentions, govgraph.Mention{Span: p.Span, Type: govgraph.Org, Rule: "department of a title", Entity: k, InTitle: true})
+		found = true
+	}
+	if found {
+		sort.SliceStable(s.rd.Mentions, func(i, j int) bool { return s.rd.Mentions[i].Start < s.rd.Mentions[j].Start })
+	}
+}
