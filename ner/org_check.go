@@ -5,8 +5,8 @@ import "strings"
 // plausibleOrg refuses common words that end as bodies do.
 func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 	word := d.s(start, end)
-	if end-start < 2 || strings.Count(word, "“") != strings.Count(word, "”") {
-		return false
+	if end-start < 2 || strings.Count(word, "“") != strings.Count(word, "”") || strings.Count(word, "(") != strings.Count(word, ")") && !strings.HasSuffix(word, "公司") {
+		return false // 各县(区)委组织部; a company's bracket is closed later
 	}
 	if j := d.wordEnd(start); d.pos[start] == "t" || d.r[start] < 128 && strings.ContainsAny(d.s(start, min(j+1, end)), "年月日") {
 		return false // 4月份大队
