@@ -69,10 +69,13 @@ var kinds = []kind{
 	{[]string{"inspection", "visit", "condolence"}, []string{"陪同"}},
 }
 
+// seriesMost is how many events before them 上述活动 may mean.
+const seriesMost = 12
+
 // meant are the events that a list of those present belongs to: the latest of the kind that its own verb names, all of one series (分别会见, 上述活动), else the latest.
 func (s *scan) meant(t string) (out []int) {
 	if strings.Contains(t, "上述") || contains(t, []string{"有关活动", "相关活动", "系列活动"}) {
-		for i := range s.events {
+		for i := max(0, len(s.events)-seriesMost); i < len(s.events); i++ {
 			out = append(out, i)
 		}
 		return out
@@ -110,7 +113,7 @@ func (s *scan) sisters(of []int) []int {
 		if !tours[s.events[i].Type] {
 			continue
 		}
-		for k := range s.events {
+		for k := max(0, i-seriesMost); k < len(s.events) && k < i+seriesMost; k++ {
 			if e := &s.events[k]; tours[e.Type] && !slices.Contains(of, k) && sharedEvidence(e, &s.events[i]) && shares(e.Roles, s.events[i].Roles, "actors") {
 				of = append(of, k)
 			}
@@ -134,9 +137,10 @@ func (s *scan) inLeg(i int, st *sentence, who []govgraph.Mention) bool {
 	if len(s.legs[i]) < 2 && (len(s.legs[i]) == 0 || s.legs[i][0].para != st.para) {
 		return false
 	}
+	places := s.within(st, st.Start, st.report, govgraph.Place)
 	for k := range s.legs[i] {
 		l := &s.legs[i][k]
-		named := slices.ContainsFunc(s.within(st, st.Start, st.report, govgraph.Place), func(m govgraph.Mention) bool { return m.Entity == l.place })
+		named := slices.ContainsFunc(places, func(m govgraph.Mention) bool { return m.Entity == l.place })
 		if named || l.para == st.para {
 			d := &draft{s: s}
 			d.all("with", "companion", "attendance list of one leg", who)
@@ -164,8 +168,7 @@ func (s *scan) listEndsHere(t string) bool {
 // listedBefore are the persons of the pieces before a sentence that a semicolon ends and that tell nothing themselves: 甲；乙；…参加大会.
 func (s *scan) listedBefore(st *sentence) []govgraph.Mention {
 	var out []govgraph.Mention
-	i := slices.IndexFunc(s.sents, func(x sentence) bool { return x.Span == st.Span })
-	for i--; i >= 0 && s.sents[i].para == st.para; i-- {
+	for i := s.at(st.Span) - 1; i >= 0 && s.sents[i].para == st.para; i-- {
 		p := &s.sents[i]
 		t := trim(p.Of(p.text))
 		if !strings.HasSuffix(t, "；") && !strings.HasSuffix(t, ";") || len(p.lists) > 1 || len(p.lists) == 1 && len(trim(strings.Trim(p.lists[0].right, "；;"))) > 0 {

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"sort"
 	"strings"
 
 	"govgraph"
@@ -58,6 +59,7 @@ func (s *scan) listedMembers(st *sentence) bool {
 		return false
 	}
 	d := s.draft(st, "appointment", "list of members", v.verb)
+	d.Evidence = append(s.holding(v.verb), d.Evidence...)
 	if d.Date == "" {
 		d.Date, d.DateFrom = s.recent, s.recentAt
 	}
@@ -68,6 +70,15 @@ func (s *scan) listedMembers(st *sentence) bool {
 	s.roster = decision{}
 	s.put(d)
 	return true
+}
+
+// holding is the sentence that holds a span, none where there is none.
+func (s *scan) holding(sp govgraph.Span) []govgraph.Span {
+	i := sort.Search(len(s.sents), func(i int) bool { return s.sents[i].End > sp.Start })
+	if i < len(s.sents) && s.sents[i].Contains(sp) {
+		return []govgraph.Span{s.sents[i].Span}
+	}
+	return nil
 }
 
 // decidedBy gives an appointment without a body of its own the one that the lines above named.
@@ -90,8 +101,8 @@ func (s *scan) listedPost(st *sentence) bool {
 	}
 	d := s.draft(st, "appointment", "list of posts", v)
 	d.all("actors", "appointee", "line of a list", l.who)
+	d.Evidence = append(s.holding(v), d.Evidence...)
 	d.decidedBy(st)
-	s.events = append(s.events, d.Event)
-	s.cur = len(s.events) - 1
+	s.add(d)
 	return true
 }

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -34,6 +35,7 @@ func (s *scan) finish() {
 		kept[i] = -1
 		if !s.history(&e) && (has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") || has(e.Roles, "where") && gatherings[e.Type] && !s.isHeadline(e.Evidence[0])) {
 			e.Confidence = s.confidence(&e)
+			s.tidy(&e)
 			kept[i] = len(out)
 			out = append(out, e)
 		}
@@ -44,6 +46,36 @@ func (s *scan) finish() {
 		}
 	}
 	s.events = out
+}
+
+// slots are the four parts in the order in which an event lists them.
+var slots = []string{"actors", "with", "where", "orgs"}
+
+// tidy puts an event's roles into slot order, then text order, and adds the sentences of those that were taken over from another event to its evidence.
+func (s *scan) tidy(e *govgraph.Event) {
+	e.Roles = slices.Clone(e.Roles) // legs and sisters share them
+	slices.SortStableFunc(e.Roles, func(a, b govgraph.Role) int {
+		return cmp.Or(cmp.Compare(slices.Index(slots, a.Slot), slices.Index(slots, b.Slot)), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	kept := e.Roles[:0] // whoever leads is no companion, and nobody has one part twice
+	for _, r := range e.Roles {
+		if !slices.ContainsFunc(kept, func(x govgraph.Role) bool {
+			return x.Entity == r.Entity && (x.Slot == r.Slot || x.Slot == "actors" && r.Slot == "with")
+		}) {
+			kept = append(kept, r)
+		}
+	}
+	e.Roles = kept
+	n := map[string]int{}
+	for i := range e.Roles {
+		r := &e.Roles[i]
+		if n[r.Slot]++; r.Slot == "with" || r.Slot == "where" {
+			r.Order = n[r.Slot]
+		}
+		if !slices.ContainsFunc(e.Evidence, func(sp govgraph.Span) bool { return sp.Contains(r.Span) }) {
+			e.Evidence = append(e.Evidence, s.holding(r.Span)...)
+		}
+	}
 }
 
 // oldDays is how long before the article's own day, and before the day that its report begins with, lies what it only recalls.

@@ -354,7 +354,7 @@ func (s *scan) guestOfAnother(l *list) bool {
 	if s.events[s.cur].Type != "reception" {
 		return false
 	}
-	for i := s.cur - 1; i >= 0; i-- {
+	for i := s.cur - 1; i >= max(0, s.cur-seriesMost); i-- {
 		if s.events[i].Type == "reception" && s.takesPart(i, l.who[0].Entity) {
 			return true
 		}

@@ -124,8 +124,9 @@ func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 
 // subjectBefore is the body that a sentence before in the paragraph begins with, of the sentences that have one the nearest: 市委组织部迅速行动。…又下发了….
 func (s *scan) subjectBefore(st *sentence) (govgraph.Mention, bool) {
-	i := slices.IndexFunc(s.sents, func(x sentence) bool { return x.Span == st.Span })
-	for i--; i >= 0 && s.sents[i].para == st.para; i-- {
+	const back = 8
+	from := s.at(st.Span)
+	for i := from - 1; i >= max(0, from-back) && s.sents[i].para == st.para; i-- {
 		p := &s.sents[i]
 		for _, m := range s.within(p, p.Start, p.report, govgraph.Org) {
 			if trim(p.text[p.Start:m.Start]) == "" && !hasPrefix(p.text[m.End:], s.f.words.People) {
@@ -372,18 +373,23 @@ func (d *draft) decidesSanction(st *sentence, at govgraph.Span) {
 
 // later reports whether a sentence of the body behind a headline has a trigger of a type.
 func (s *scan) later(head *sentence, typ string) bool {
-	for i := range s.sents {
+	at, known := s.lastOf[typ]
+	for i := len(s.sents) - 1; i >= 0 && !known; i-- {
 		st := &s.sents[i]
-		if st.Start <= head.Start || st.headline {
-			continue
-		}
 		for k := range s.f.triggers {
-			if t := &s.f.triggers[k]; t.Type == typ && contains(st.text[st.Start:st.report], t.Words) {
-				return true
+			if t := &s.f.triggers[k]; !st.headline && t.Type == typ && contains(st.text[st.Start:st.report], t.Words) {
+				at, known = st.Start, true
 			}
 		}
 	}
-	return false
+	if !known {
+		at = -1
+	}
+	if s.lastOf == nil {
+		s.lastOf = map[string]int{}
+	}
+	s.lastOf[typ] = at
+	return at > head.Start
 }
 
 // onBehalf returns the two who sign for two bodies: 甲、乙分别代表丙和丁签署.

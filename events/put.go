@@ -12,15 +12,24 @@ import (
 
 // put adds a draft, or joins it to an event that tells the same.
 func (s *scan) put(d *draft) {
-	for i := len(s.events) - 1; i >= 0; i-- {
+	for i := len(s.events) - 1; i >= max(0, len(s.events)-lookBack); i-- {
 		if s.same(&s.events[i], &d.Event) {
 			s.join(&s.events[i], d)
 			s.cur = i
 			return
 		}
 	}
+	s.add(d)
+}
+
+// lookBack is how many events before a telling may be told again by it: no article has so many, and what holds many articles must not take the square of its length.
+const lookBack = 200
+
+// add makes a draft the latest event.
+func (s *scan) add(d *draft) {
 	s.events = append(s.events, d.Event)
 	s.cur = len(s.events) - 1
+	s.latest[d.Type] = s.cur
 }
 
 // same reports whether two tellings are of one happening: the same kind, a common leader, dates that do not disagree, and gatherings not of two names.
@@ -80,9 +89,14 @@ func (s *scan) atGifts(e *govgraph.Event) bool {
 		return false
 	}
 	p := s.paraOf(e.Evidence[0])
-	return slices.ContainsFunc(s.sents, func(x sentence) bool {
-		return x.para == p && hasPrefix(trim(x.Of(x.text)), []string{"仪式上", "捐赠仪式上", "活动中", "捐赠现场"})
-	})
+	const back = 20
+	first := s.at(e.Evidence[0])
+	for k := first; k >= 0 && k > first-back && s.sents[k].para == p; k-- {
+		if x := &s.sents[k]; hasPrefix(trim(x.Of(x.text)), []string{"仪式上", "捐赠仪式上", "活动中", "捐赠现场"}) {
+			return true
+		}
+	}
+	return false
 }
 
 // paperOf is the document that an issuance names behind its trigger, as an entity; -1 for none.
@@ -111,15 +125,25 @@ func (s *scan) person(e *govgraph.Event) bool {
 
 // paraOf is the paragraph of a sentence, -1 for none.
 func (s *scan) paraOf(sp govgraph.Span) int {
-	if i := slices.IndexFunc(s.sents, func(x sentence) bool { return x.Span == sp }); i >= 0 {
+	if i := s.at(sp); i >= 0 {
 		return s.sents[i].para
+	}
+	return -1
+}
+
+// at is the index of a sentence, -1 for none.
+func (s *scan) at(sp govgraph.Span) int {
+	i := sort.Search(len(s.sents), func(i int) bool { return s.sents[i].Start >= sp.Start })
+	if i < len(s.sents) && s.sents[i].Span == sp {
+		return i
 	}
 	return -1
 }
 
 // isHeadline reports whether a sentence is a headline.
 func (s *scan) isHeadline(sp govgraph.Span) bool {
-	return slices.ContainsFunc(s.sents, func(x sentence) bool { return x.Span == sp && x.headline })
+	i := s.at(sp)
+	return i >= 0 && s.sents[i].headline
 }
 
 // datesAgree reports whether two dates do not contradict each other: one is missing, or one is the other told less exactly.

@@ -14,7 +14,9 @@ type scan struct {
 	rd         *govgraph.Reading
 	sents      []sentence
 	events     []govgraph.Event
-	legs       map[int][]leg // of a tour, by event
+	latest     map[string]int // index of the last event of each type
+	lastOf     map[string]int // where the last sentence of the body stands that has a trigger of a type
+	legs       map[int][]leg  // of a tour, by event
 	said       []govgraph.Statement
 	cur        int    // the event that stops and companions are added to, -1
 	spoke      int    // paragraph whose rest is speech, -1
@@ -55,7 +57,7 @@ var carried = map[string]bool{"inspection": true, "visit": true, "condolence": t
 var tours = map[string]bool{"inspection": true, "visit": true, "condolence": true}
 
 func newScan(f *Finder, rd *govgraph.Reading) *scan {
-	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, chain: -1, legs: map[int][]leg{}}
+	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, chain: -1, legs: map[int][]leg{}, latest: map[string]int{}}
 	s.split()
 	s.briefs = len(s.sents) > 0 && contains(s.sents[0].Of(rd.Article.Text), f.words.Briefs)
 	first := true
@@ -185,12 +187,13 @@ func (s *scan) speaker(st *sentence) {
 
 // last is the latest event of some types, -1 where there is none.
 func (s *scan) last(types ...string) int {
-	for i := len(s.events) - 1; i >= 0; i-- {
-		if slices.Contains(types, s.events[i].Type) {
-			return i
+	best := -1
+	for _, t := range types {
+		if i, ok := s.latest[t]; ok {
+			best = max(best, i)
 		}
 	}
-	return -1
+	return best
 }
 
 // leads reports whether an entity is an actor of an event.

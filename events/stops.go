@@ -243,7 +243,8 @@ func (s *scan) openLeg(st *sentence) {
 	before := trim(st.text[st.Start:m.Start])
 	begins := before == "在" && hasPrefix(st.text[m.End:st.End], []string{"，", ","})
 	arrives := hasSuffix(before, []string{"抵达", "到达", "前往", "赴"}) && contains(before, s.f.words.Party) && ownDate(st, m.Span)
-	if (begins || arrives) && s.rd.Entities[m.Entity].Code != "" {
+	const most = 40 // legs of one tour
+	if (begins || arrives) && len(s.legs[i]) < most && s.rd.Entities[m.Entity].Code != "" {
 		l := leg{place: m.Entity, from: len(s.events[i].Roles), para: st.para}
 		if ownDate(st, m.Span) && st.dates[0].iso != vague {
 			l.date, l.dateFrom = st.dates[0].iso, st.dates[0].Span
