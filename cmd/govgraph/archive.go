@@ -50,7 +50,11 @@ func linker(judgements []byte) (graph.Linker, error) {
 
 // archiveOptions are those of every command that writes or verifies.
 func archiveOptions(show func(doing string, done, of int)) archive.Options {
-	return archive.Options{Linker: linker, Fixed: graph.Ontology(queries.EventTypes), Progress: show}
+	know, err := dataHash()
+	if err != nil {
+		know = "" // identities are found anew, which says what is wrong
+	}
+	return archive.Options{Linker: linker, Knowledge: know, Fixed: graph.Ontology(queries.EventTypes), Progress: show}
 }
 
 // openArchive opens a graph for writing, and makes it where it is missing.

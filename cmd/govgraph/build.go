@@ -47,10 +47,12 @@ type builder struct {
 	buildOptions
 	ctx  context.Context
 	cmd  *cobra.Command
-	e    *engine
+	e    *engine // nil until an article must be read
 	data string
 	a    archive.Archive
 	show *progress
+
+	unloaded error // why the engine could not be loaded
 
 	seen  map[string]struct{} // articles that were given
 	bad   int
@@ -64,10 +66,7 @@ func runBuild(ctx context.Context, cmd *cobra.Command, o buildOptions, paths []s
 	if _, err := graphName(o.graph); err != nil {
 		return err
 	}
-	if b.e, err = engineWith(o.tables); err != nil {
-		return err
-	}
-	if b.data, err = b.e.dataHash(); err != nil {
+	if b.data, err = b.dataNow(); err != nil {
 		return err
 	}
 	if b.a, err = openArchive(ctx, o.graph, b.show.show); err != nil {
@@ -80,10 +79,32 @@ func runBuild(ctx context.Context, cmd *cobra.Command, o buildOptions, paths []s
 	if err := pipeline.Run(ctx, b.changed(corpus.Read(ctx, cmd.InOrStdin(), paths...)), runtime.NumCPU(), b.extract, b.put, b.note); err != nil {
 		return err
 	}
+	if b.unloaded != nil {
+		return b.unloaded
+	}
 	if len(b.seen) == 0 {
 		return errors.Join(errors.New("no article was read"), failed(b.bad))
 	}
 	return b.finish()
+}
+
+// dataNow stands for the data that articles would be read with. The user's tables are read for it, and refused where they are wrong; the program's own need
+// not be loaded where nothing has changed.
+func (b *builder) dataNow() (string, error) {
+	if b.tables == (tables{}) {
+		return dataHash()
+	}
+	if err := b.load(); err != nil {
+		return "", err
+	}
+	return b.e.dataHash()
+}
+
+func (b *builder) load() (err error) {
+	if b.e == nil {
+		b.e, err = engineWith(b.tables)
+	}
+	return err
 }
 
 // changed passes on the articles that must be read, and notes what was given. It runs in the reader's goroutine.
@@ -94,6 +115,9 @@ func (b *builder) changed(source iter.Seq2[govgraph.Article, error]) iter.Seq2[g
 				var has bool
 				if has, err = b.has(&a); has && err == nil {
 					continue
+				}
+				if b.unloaded = b.load(); b.unloaded != nil {
+					return
 				}
 			}
 			if !yield(a, err) {

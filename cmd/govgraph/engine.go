@@ -109,9 +109,12 @@ func (h *pageHomes) entry(p *govgraph.Page) *pageHome {
 	return e
 }
 
+// dataHash stands for the program's own data.
+var dataHash = sync.OnceValues(func() (string, error) { return hashFiles(data.FS) })
+
 // dataHash stands for the data that articles are read with.
 func (e *engine) dataHash() (string, error) {
-	h, err := hashFiles(data.FS)
+	h, err := dataHash()
 	if err == nil && e.told != nil {
 		sum := sha256.Sum256(e.told)
 		h += "+" + hex.EncodeToString(sum[:8])

@@ -12,6 +12,8 @@ package archive
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"iter"
@@ -30,6 +32,9 @@ type Options struct {
 	ReadOnly bool
 	// Linker finds identities across articles; nil leaves those of the extracts.
 	Linker func(judgements []byte) (graph.Linker, error)
+	// Knowledge stands for what the linker knows beside the judgements. Where it, they and the record are as they were when the store was made, Follow has
+	// nothing to find out; "" has it look always.
+	Knowledge string
 	// Fixed are quads that every store holds: the ontology.
 	Fixed []graph.Quad
 	// Progress, where it is not nil, hears what is being done, how far it got and how far there is to go, 0 for unknown.
@@ -87,6 +92,19 @@ func Open(ctx context.Context, name string, o Options) (Archive, error) {
 		return openServer(ctx, name, o)
 	}
 	return openLocal(name, o)
+}
+
+// knowledge stands for all that identities depend on beside the record, "" where that is not known.
+func (o *Options) knowledge(ctx context.Context, a Archive) (string, error) {
+	if o.Linker == nil || o.Knowledge == "" {
+		return "", nil
+	}
+	text, err := a.Judgements(ctx)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(append([]byte(o.Knowledge+"\n"), text...))
+	return hex.EncodeToString(sum[:16]), nil
 }
 
 // linker surveys the record, if identities are wanted.

@@ -162,6 +162,9 @@ func TestFollow(t *testing.T) {
 			if round%6 != 5 { // now and then by a program without the step
 				o.Linker = newNamer
 			}
+			if round%4 != 3 { // and by one that always looks
+				o.Knowledge = "k"
+			}
 			a := open(o)
 			for range 1 + rnd.IntN(3) + (60 - 10*round) {
 				if x := article(rnd.IntN(40), rnd.IntN(5)); round == 0 || now[x.Article.ID] != nil || rnd.IntN(3) == 0 {
@@ -244,6 +247,43 @@ func TestHasAndMoved(t *testing.T) {
 			t.Errorf("an unknown article: %v", err)
 		}
 	})
+}
+
+// A record that is as it was, with the judgements and the knowledge of then, is not surveyed again; a change of any of the three has it surveyed.
+func TestFollowWithoutASurvey(t *testing.T) {
+	dir, surveys := t.TempDir(), 0
+	follow := func(knowledge, judgements string, xs ...*govgraph.Extract) int {
+		t.Helper()
+		before := surveys
+		a, err := archive.Open(t.Context(), dir, archive.Options{Fixed: fixed, Knowledge: knowledge, Linker: func(j []byte) (graph.Linker, error) {
+			surveys++
+			return newNamer(j)
+		}})
+		must(t, err)
+		for _, x := range xs {
+			must(t, a.Put(t.Context(), x))
+		}
+		must(t, a.SetJudgements(t.Context(), []byte(judgements)))
+		f, err := a.Follow(t.Context(), false)
+		must(t, err)
+		if f.Quads == 0 {
+			t.Error("no quads are told")
+		}
+		must(t, a.Close())
+		return surveys - before
+	}
+	for i, c := range []struct {
+		knowledge, judgements string
+		put, surveys          int
+	}{{"k", "", 5, 1}, {"k", "", 0, 0}, {"k", "x", 0, 1}, {"", "", 0, 1}, {"k", "", 1, 1}, {"k", "", 0, 0}, {"l", "", 0, 1}} {
+		var xs []*govgraph.Extract
+		for k := range c.put {
+			xs = append(xs, article(10*i+k, 1))
+		}
+		if n := follow(c.knowledge, c.judgements, xs...); n != c.surveys {
+			t.Errorf("step %d: %d surveys, want %d", i, n, c.surveys)
+		}
+	}
 }
 
 // What a broken run left undone, Verify tells and the next Follow does.

@@ -19,6 +19,22 @@ import (
 // identities are those that the quads of a store have, by article; articles without a difference are left out.
 type identities map[string][]govgraph.Identity
 
+// noArticle is the entry that says what the identities were found with (Options.knowledge).
+const noArticle = ""
+
+func (ids identities) foundWith() string {
+	if l := ids[noArticle]; len(l) == 1 {
+		return l[0].From
+	}
+	return ""
+}
+
+func (ids identities) setFoundWith(knowledge string) {
+	if knowledge != "" {
+		ids[noArticle] = []govgraph.Identity{{From: knowledge}}
+	}
+}
+
 type identityLine struct {
 	Article string              `json:"article"`
 	IDs     []govgraph.Identity `json:"ids"`

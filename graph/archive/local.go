@@ -68,6 +68,11 @@ const waitForReaders = 10 * time.Second
 var errMany = errors.New("many changes")
 
 func (l *local) Follow(ctx context.Context, rebuild bool) (Followed, error) {
+	if !rebuild {
+		if f, done, err := l.followed(ctx); done || err != nil {
+			return f, err
+		}
+	}
 	link, err := l.o.linker(ctx, l)
 	if err != nil {
 		return Followed{}, err
@@ -79,6 +84,27 @@ func (l *local) Follow(ctx context.Context, rebuild bool) (Followed, error) {
 		}
 	}
 	return l.build(ctx, link)
+}
+
+// followed reports whether the store says already what the record says, with the identities that would be found today. It costs no look at any article.
+func (l *local) followed(ctx context.Context) (f Followed, is bool, err error) {
+	if l.Stale() || l.Changed() > 0 {
+		return f, false, nil
+	}
+	know, err := l.o.knowledge(ctx, l)
+	if err != nil || know == "" {
+		return f, false, err
+	}
+	ids, err := readIdentities(l.Identities())
+	if err != nil || ids.foundWith() != know {
+		return f, false, err
+	}
+	s, err := cayley.Open(l.Store(), cayley.Options{Timeout: waitForReaders, ReadOnly: true})
+	if err != nil {
+		return f, false, err
+	}
+	f.Stats, err = s.Stats(ctx)
+	return f, true, errors.Join(err, s.Close())
 }
 
 // build makes a new store beside the old one.
@@ -107,7 +133,7 @@ func (l *local) build(ctx context.Context, link graph.Linker) (f Followed, err e
 		return f, err
 	}
 	f.Changed, f.Rebuilt = of, true
-	if err := l.keep(ids); err != nil {
+	if err := l.keep(ctx, ids); err != nil {
 		return f, err
 	}
 	if err := l.Mark(ctx, f.Stats, true); err != nil {
@@ -120,7 +146,12 @@ func (l *local) build(ctx context.Context, link graph.Linker) (f Followed, err e
 	return f, nil
 }
 
-func (l *local) keep(ids identities) error {
+func (l *local) keep(ctx context.Context, ids identities) error {
+	know, err := l.o.knowledge(ctx, l)
+	if err != nil {
+		return err
+	}
+	ids.setFoundWith(know)
 	text, err := ids.text()
 	if err != nil {
 		return fmt.Errorf("keeping the identities: %w", err)
@@ -169,7 +200,7 @@ func (l *local) update(ctx context.Context, link graph.Linker) (f Followed, err 
 	if err = errors.Join(err, s.Close()); err != nil {
 		return f, err
 	}
-	if err := l.keep(now); err != nil {
+	if err := l.keep(ctx, now); err != nil {
 		return f, err
 	}
 	return f, l.Mark(ctx, f.Stats, false)
