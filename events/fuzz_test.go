@@ -181,7 +181,7 @@ func TestFindIsLinear(t *testing.T) {
 	texts := append([]string{strings.ReplaceAll(strings.Join(seeds, "\n"), "。", "，")}, seeds...)
 	for _, s := range texts {
 		for _, unit := range []string{s, s + "\n\n"} {
-			text := strings.Repeat(unit, 300_000/len(unit))
+			text := strings.Repeat(unit, 150_000/len(unit))
 			began := time.Now()
 			rd := reading(text, "2023-05-12")
 			events, said := finder.Find(rd)

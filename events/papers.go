@@ -272,6 +272,12 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if n := len(s.events); n > 0 && s.events[n-1].Type == tr.Type && slices.Contains(s.events[n-1].Evidence, st.Span) || s.cur >= 0 && s.events[s.cur].Type == tr.Type && slices.Contains(s.events[s.cur].Evidence, st.Span) {
 		from += len(st.text[st.Start:at.Start]) - len(after(st.text[st.Start:at.Start], "，,")) // one more clause of the same giving
 	}
+	if tr.Type == "donation" && d.onBehalfOfDonors(st, at) {
+		from = at.Start
+	}
+	if tr.Type == "donation" && strings.Contains(upto(st.text[at.End:st.report], "，,。；;"), "倡议") {
+		return // 发起捐赠物资倡议
+	}
 	for _, m := range s.within(st, from, at.Start, govgraph.Person, govgraph.Org) {
 		if tr.Type == "donation" && strings.ContainsAny(st.text[m.End:at.Start], "，,") {
 			continue
@@ -305,6 +311,24 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		strings.Contains(at.Of(st.text), "记功") && strings.HasSuffix(at.Of(st.text), "功") || tr.Type == "award" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Org):
 		s.put(d)
 	}
+}
+
+// onBehalfOfDonors reads a gift that a body hands over for others: 某协会受甲、乙委托,将其捐赠的物资转交丙.
+func (d *draft) onBehalfOfDonors(st *sentence, at govgraph.Span) bool {
+	from := strings.Index(st.text[st.Start:at.Start], "受")
+	to := strings.Index(st.text[st.Start:at.Start], "委托")
+	if from < 0 || to < from {
+		return false
+	}
+	for _, m := range d.s.within(st, st.Start, at.Start, govgraph.Person, govgraph.Org) {
+		switch {
+		case m.End <= st.Start+from && m.Type == govgraph.Org:
+			d.role("orgs", "organisation", "hands it over", m)
+		case m.Start > st.Start+from && m.End <= st.Start+to:
+			d.role("actors", "donor", "had it handed over", m)
+		}
+	}
+	return d.has("actors")
 }
 
 // formerPost reports whether a body only says where somebody served, or what an honour is called: 原某总队甲; “某省优秀公安局”.

@@ -208,7 +208,9 @@ func (s *scan) stops(st *sentence) {
 	for _, i := range s.sisters([]int{tour}) {
 		s.amend(i, st, func(d *draft) {
 			for k := range st.lists {
-				if s.joined(&st.lists[k]) && !s.inLeg(i, st, st.lists[k].who) {
+				l := &st.lists[k]
+				shows := presents(l) && contains(upto(l.right, "，,。；;"), []string{"介绍", "讲解", "展示", "演示"})
+				if (s.joined(l) || shows) && !s.inLeg(i, st, st.lists[k].who) {
 					d.all("with", "companion", "goes along", st.lists[k].who)
 				}
 			}
