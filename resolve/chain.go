@@ -99,7 +99,7 @@ func (r *Resolver) split(text string, t govgraph.Span) []govgraph.Span {
 	return out
 }
 
-var heldAs = map[string]bool{"挂职": true, "兼": true, "女": true, "正县级": true, "副县级": true, "正处级": true, "副处级": true, "正科级": true, "正厅级": true, "副厅级": true, "兼职": true, "满族": true, "回族": true, "蒙古族": true, "藏族": true}
+var heldAs = map[string]bool{"主持工作": true, "主持全面工作": true, "主持日常工作": true, "正部级": true, "副部级": true, "副科级": true, "挂任": true, "试用期一年": true, "挂职": true, "兼": true, "女": true, "正县级": true, "副县级": true, "正处级": true, "副处级": true, "正科级": true, "正厅级": true, "副厅级": true, "兼职": true, "满族": true, "回族": true, "蒙古族": true, "藏族": true}
 
 func lastRune(s string) rune {
 	c, _ := utf8.DecodeLastRuneInString(s)

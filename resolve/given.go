@@ -281,6 +281,9 @@ func (s *state) behindName(i int, m *govgraph.Mention) int {
 		}
 	}
 	c.at = m.Start
+	if of == "" {
+		c.loose = "" // 某公司…致信习近平主席
+	}
 	if q, ok := s.post(of+w, c); ok {
 		q.Evidence = govgraph.Span{Start: m.Start, End: end}
 		s.addPost(e, q)

@@ -84,7 +84,7 @@ func section(role string) (body, post string) {
 			return w, "部长"
 		}
 	}
-	for _, w := range []string{"政法委", "纪委", "党委", "党组", "党工委", "工委", "网信办", "村支部", "党支部", "局党组", "局党委", "行署"} {
+	for _, w := range []string{"政法委", "纪委", "党委", "党组", "党工委", "工委", "网信办", "村支部", "党支部", "局党组", "局党委", "行署", "居委会", "村委会", "管委会", "办事处"} {
 		if t := strings.TrimPrefix(role, w); t != role && t != "" {
 			return w, t
 		}
@@ -209,14 +209,20 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 	case body == "政府" && c.country != "":
 		of = c.country + body
 	case s.r.knownPrefix(body) > 0:
-	case c.div != nil && (s.r.isBureau(withoutParty(body)) || s.r.standard(body) || body == "人武部" || body == "行署"):
+	case c.div != nil && (s.r.isBureau(withoutParty(body)) || s.r.standard(body) || ofDivision(body)):
 		of = c.div.called() + body
-	case c.div == nil && c.list != nil && c.list.div != nil && s.r.isBureau(withoutParty(body)):
+	case c.div == nil && c.list != nil && c.list.div != nil && (s.r.isBureau(withoutParty(body)) || ofDivision(body)):
 		of, c.div = c.list.div.called()+body, c.list.div
 	case begins(body, []string{"党组", "党委", "局党组", "局党委"}) && len(body) < 10 && c.of() != "":
 		of = c.of() + strings.TrimPrefix(body, "局")
-	case village(c.body) != "" && begins(body, []string{"村委会", "居委会", "党支部", "党总支", "村支部", "村民委员会"}):
-		of = village(c.body) + body
+	case endsIn(c.of(), []string{"街道", "街道办", "街道办事处", "开发区", "园区", "新区", "高新区", "经开区", "度假区"}) && begins(body, []string{"办事处", "管委会", "管理委员会", "纪工委", "人大工委", "武装部"}):
+		of = strings.TrimSuffix(strings.TrimSuffix(c.of(), "办事处"), "街道办") // 某街道办事处主任 behind 某街道党工委书记
+		if of = strings.TrimSuffix(of, "街道"); strings.Contains(c.of(), "街道") {
+			of += "街道"
+		}
+		of += body
+	case village(c.of()) != "" && begins(body, []string{"村委会", "居委会", "党支部", "党总支", "村支部", "村民委员会"}):
+		of = village(c.of()) + body
 	case root(c.of()) != "" && endsIn(body, []string{"学院", "系", "处", "科", "部", "室", "支部", "研究所", "委员会", "理事会", "监事会", "厅"}) && !strings.Contains(body, "大学") && root(body) != body || root(c.of()) != "" && strings.HasSuffix(body, "学院") && strings.HasSuffix(root(c.of()), "大学"):
 		of = root(c.of()) + body
 		s.notePart(c.at, body, of)
@@ -233,7 +239,7 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 		q.Org, q.Text = d.Name+"人民政府", of+role
 		return
 	}
-	if s.r.kind(of) == "" && c.div == nil && s.r.knownPrefix(of) == 0 && !s.isOrg(of) {
+	if s.r.kind(of) == "" && village(of) == "" && c.div == nil && s.r.knownPrefix(of) == 0 && !s.isOrg(of) {
 		q.Post, q.Text = of+role, of+role // 青年护士代表: no body that anybody knows
 		return
 	}
@@ -289,6 +295,15 @@ func doubled(body string, b bodyName) int {
 		return len(k)
 	}
 	return 0
+}
+
+// ofDivision are offices of a division that are told without it.
+func ofDivision(body string) bool {
+	switch body {
+	case "人武部", "武装部", "行署", "党政办", "综治办", "派出所", "司法所", "财政所", "民政办", "经发办":
+		return true
+	}
+	return false
 }
 
 // isOrg reports whether the article names a body of that name.
