@@ -66,6 +66,35 @@ func (r *Recogniser) ownBody(d *doc, i int) int {
 	return n
 }
 
+// congress is where the name of a congress of the Communist Party ends that begins at i, 0 without one: 中国共产党岳阳市第九次代表大会.
+func (r *Recogniser) congress(d *doc, i int) int {
+	k := i + longestOf(d, i, communist)
+	if k == i {
+		return 0
+	}
+	for n := r.placeAt(d, k); n > 1; n = r.placeAt(d, k) {
+		k += n
+	}
+	if d.at(k) != '第' {
+		return 0
+	}
+	for k++; strings.ContainsRune("一二三四五六七八九十", d.at(k)); k++ {
+	}
+	if c := d.at(k); c != '次' && c != '届' {
+		return 0
+	}
+	k++
+	if n := longestOf(d, k, congresses); n > 0 {
+		return k + n
+	}
+	return 0
+}
+
+var (
+	communist  = trieOf("中国共产党", "中共")
+	congresses = trieOf("全国代表大会", "代表大会", "全国党代会", "党代会")
+)
+
 // bareRank reports whether a title that says no more than membership begins at i.
 func (d *doc) bareRank(i int) bool {
 	if d.tStart[i] == 0 {
@@ -133,7 +162,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 		}
 	}
 	// 会议, 会见 … begin with an ending's character
-	if k := d.at(end); d.r[end-1] == '会' && (k == '议' || k == '上') || d.r[end-1] == '委' && strings.ContainsRune("员托派会", k) || d.r[end-1] == '办' && strings.ContainsRune("法理公事案", k) {
+	if k := d.at(end); d.r[end-1] == '会' && (k == '议' && d.tStart[end] == 0 || k == '上') || d.r[end-1] == '委' && strings.ContainsRune("员托派会", k) || d.r[end-1] == '办' && strings.ContainsRune("法理公事案", k) {
 		return false
 	}
 	return true

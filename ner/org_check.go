@@ -5,8 +5,11 @@ import "strings"
 // plausibleOrg refuses common words that end as bodies do.
 func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 	word := d.s(start, end)
-	if end-start < 2 || strings.Count(word, "“") != strings.Count(word, "”") || strings.Count(word, "(") != strings.Count(word, ")") && !strings.HasSuffix(word, "公司") {
-		return false // 各县(区)委组织部; a company's bracket is closed later
+	if end-start < 2 || strings.Count(word, "“") != strings.Count(word, "”") || strings.Count(word, "(") != strings.Count(word, ")") {
+		return false
+	}
+	if r.manyBodies(d, start, end) {
+		return false
 	}
 	if j := d.wordEnd(start); d.pos[start] == "t" || d.r[start] < 128 && strings.ContainsAny(d.s(start, min(j+1, end)), "年月日") {
 		return false // 4月份大队
@@ -61,4 +64,38 @@ func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
 	}
 	f, pos := r.seg.Frequency(d.s(k, end))
 	return f > 2 && pos != "nt" && (end-k > 2 || k > start)
+}
+
+// manyBodies reports whether a phrase names several bodies or any of a kind: 省市红十字会, 各县(市)政府, 20所孔子学院, 建设定点医院.
+func (r *Recogniser) manyBodies(d *doc, start, end int) bool {
+	if two := d.s(start, start+2); strings.ContainsRune(levels, d.r[start]) && strings.ContainsRune(levels, d.r[start+1]) && r.placeAt(d, start) < 2 && two != "市区" {
+		return true
+	}
+	if start > 1 && d.s(start-2, start) == "各级" {
+		return true
+	}
+	if start > 1 && (d.r[start-1] == '(' || d.r[start-1] == '各') {
+		for k := start - 1; k >= 0 && start-k < 6 && (isHan(d.r[k]) || d.r[k] == '('); k-- {
+			if d.r[k] == '各' {
+				return true
+			}
+		}
+	}
+	named := r.placeAt(d, start) > 1 || strings.ContainsRune(levels, d.r[start])
+	for k := start; k < end; k = d.wordEnd(k) {
+		e := d.wordEnd(k)
+		if (d.pos[k] == "m" || d.r[k] < 128) && isDigits(d.s(k, e)) && strings.ContainsRune("家所个批座名条处", d.at(e)) {
+			return true
+		}
+		if n, _ := r.context.kind.longest(d.r[k:min(e, end)]); n > 0 && !named && (n == e-k || r.orgEndAt(d, k+n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// orgEndAt reports whether an ending of bodies stands at i.
+func (r *Recogniser) orgEndAt(d *doc, i int) bool {
+	n, _ := r.orgEnds.longest(d.r[i:])
+	return n > 0
 }

@@ -5,15 +5,39 @@ import "strings"
 // longestBody is how many characters before its ending the name of a body may have.
 const longestBody = 24
 
+// longestCore is how many characters a firm's name without a division may have before its ending.
+const longestCore = 12
+
 // orgStart is where the name of the body begins whose ending stands at i.
 func (r *Recogniser) orgStart(d *doc, i int) int {
-	start, place := r.walkLeft(d, i)
+	start, place := r.walkLeft(d, i, false)
+	if place < 0 && d.at(i+2) != '组' && d.at(i+1) != '班' {
+		if s, p := r.walkLeft(d, i, true); p >= 0 && p < start && r.plVal[r.divisionAt(d, p)].level != 4 {
+			start, place = s, p // 江门|海关走私犯罪侦查分局: verbs that stand between a division and an ending are the name's
+		}
+	}
+	if place < 0 && r.isFullFirm(d, i) {
+		if s, _ := r.walkLeft(d, i, true); s < start && i-s <= longestCore && (s == 0 || isCut(d.r[s-1]) || r.leadsToName(d, s)) {
+			start = s
+		}
+	}
 	start = r.fromDivision(d, start, place, i)
+	start = r.fromTown(d, start)
+	if d.r[start] == '和' && start > 0 && !isCut(d.r[start-1]) && r.startsWithKind(d, start+1) {
+		start++ // …和|政协常委会, not of the county of that name
+	}
 	for e := d.wordEnd(start); start < i && e-start > 1 && e < i && strings.HasPrefix(d.pos[start], "v") && d.startsBody(r, e); e = d.wordEnd(start) {
 		start = e // 选举|致公党第十六届中央委员会
 	}
 	for start+1 < i && strings.ContainsRune("任原兼", d.r[start]) && d.startsBody(r, start+1) {
 		start++ // 曾任原农业部办公厅
+	}
+	if k := start; k < i && d.r[k] < 128 {
+		for ; k < i && d.r[k] >= '0' && d.r[k] <= '9'; k++ {
+		}
+		if d.r[k] == ')' || d.r[k] == '.' {
+			start = k // (7)中央广播电视总台…: an item's number
+		}
 	}
 	for start < i && (isCut(d.r[start]) && d.r[start] != '“' || d.r[start] == ')') {
 		start++
@@ -24,15 +48,15 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 	return start
 }
 
-// walkLeft goes from an ending to the left, word by word, as far as the name of a body can reach; place is where the leftmost division on the way begins, -1 without one.
-func (r *Recogniser) walkLeft(d *doc, i int) (start, place int) {
+// walkLeft goes from an ending to the left, word by word, as far as the name of a body can reach; place is where the leftmost division on the way begins, -1 without one. A loose walk goes across verbs.
+func (r *Recogniser) walkLeft(d *doc, i int, loose bool) (start, place int) {
 	start, place = i-r.bureaux.longestBefore(d.r, i), -1
 	if start < i && (d.person[start] || d.docu[start]) {
 		start = i
 	}
 	firm := r.isFirm(d, i)
 	for start > 0 && i-start < longestBody {
-		next, more := r.stepLeft(d, i, start, firm)
+		next, more := r.stepLeft(d, i, start, firm, loose)
 		if next < start && d.border[next] && r.placeAt(d, next) > 0 {
 			place = next
 		}
@@ -45,13 +69,13 @@ func (r *Recogniser) walkLeft(d *doc, i int) (start, place int) {
 }
 
 // stepLeft takes the word that ends at start into the name of the body whose ending stands at i: it returns the name's new beginning, and whether the name may go on to the left.
-func (r *Recogniser) stepLeft(d *doc, i, start int, firm bool) (int, bool) {
+func (r *Recogniser) stepLeft(d *doc, i, start int, firm, loose bool) (int, bool) {
 	c := d.at(start - 1)
 	if isCut(c) && !strings.ContainsRune("“”\"()·", c) || d.person[start-1] || d.docu[start-1] || d.tEnd[start] > 0 && !d.peopleOf(start, i) {
 		return start, false
 	}
 	if c == ')' || c == '(' || c == '“' || c == '”' || c == '"' {
-		if start-1 == 0 || c == '”' && i-start > 0 || c == '(' && !isHan(d.at(start-2)) && d.at(start-2) != 0 {
+		if start-1 == 0 || c == '”' && i-start > 0 && !quotedName(d, start-1) || c == '(' && !isHan(d.at(start-2)) && d.at(start-2) != 0 {
 			return start, false
 		}
 		return start - 1, true
@@ -69,11 +93,20 @@ func (r *Recogniser) stepLeft(d *doc, i, start int, firm bool) (int, bool) {
 	if k := r.acrossAnd(d, j, start); k >= 0 {
 		return k, true
 	}
-	return r.wordInBody(d, j, start, firm)
+	return r.wordInBody(d, j, start, firm, loose)
+}
+
+// quotedName reports whether the quotation that ends at i begins a name: it is short and nothing that belongs to it stands before it (在“五四宪法”历史资料陈列馆).
+func quotedName(d *doc, i int) bool {
+	k := i - 1
+	for k > 0 && i-k < 9 && isHan(d.r[k]) {
+		k--
+	}
+	return d.r[k] == '“' && i-k > 2 && (k == 0 || isCut(d.r[k-1]) || strings.ContainsRune("在到赴往抵由与和", d.r[k-1]) || endsWord(d, k, goalVerbs))
 }
 
 // wordInBody decides whether the word [j, start) may stand in the name of a body.
-func (r *Recogniser) wordInBody(d *doc, j, start int, firm bool) (int, bool) {
+func (r *Recogniser) wordInBody(d *doc, j, start int, firm, loose bool) (int, bool) {
 	n, _ := r.context.inside.longest(d.r[j:start])
 	inside := n == start-j
 	if n, _ := r.context.stop.longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
@@ -85,18 +118,89 @@ func (r *Recogniser) wordInBody(d *doc, j, start int, firm bool) (int, bool) {
 		}
 	}
 	p := d.pos[j]
-	if !inside && !(firm && start-j == 1) && (strings.HasPrefix(p, "v") && start-j > 1 || p == "d" || p == "r" || p == "p") {
+	if !inside && !(firm && start-j == 1) && (strings.HasPrefix(p, "v") && start-j > 1 && !loose || p == "d" && !(loose && firm) || p == "r" || p == "p") {
 		return start, false
 	}
-	if (p == "m" || p == "t") && isDigits(d.s(j, start)) {
+	if (p == "m" || p == "t" || loose && d.r[j] < 128) && (loose || isDigits(d.s(j, start))) {
 		return start, false
 	}
 	return j, true
 }
 
+// divisionAt is the index of the division or country that begins at i.
+func (r *Recogniser) divisionAt(d *doc, i int) int32 {
+	_, v := r.places.longest(d.r[i:])
+	return v
+}
+
+// startsWithKind reports whether the name of a body by its kind alone begins at i: 政协…, 县妇联.
+func (r *Recogniser) startsWithKind(d *doc, i int) bool {
+	if n, _ := r.bodies.longest(d.r[i:]); n > 0 {
+		return true
+	}
+	if n, _ := r.orgEnds.longest(d.r[i:]); n > 1 {
+		return true
+	}
+	return strings.ContainsRune(levels, d.r[i]) && (r.bodyAhead(d, i+1) || r.bureauAhead(d, i+1))
+}
+
+// bureauAhead reports whether the word for a bureau's work stands at i: 县|农业局.
+func (r *Recogniser) bureauAhead(d *doc, i int) bool {
+	for k := i + 2; k <= i+6 && k < len(d.r); k++ {
+		if r.bureaux.longestBefore(d.r, k) == k-i {
+			return true
+		}
+	}
+	return false
+}
+
+// fromTown goes on to the left where a name begins with the word of a town or village that no gazetteer has: 汤坪|镇卫生院.
+func (r *Recogniser) fromTown(d *doc, start int) int {
+	if start < 3 || !strings.ContainsRune("镇乡村", d.r[start]) || r.inDivision(d, start, start+1) {
+		return start
+	}
+	for n := 2; n <= 3 && n < start; n++ {
+		if i := start - n; d.border[i] && (isCut(d.at(i-1)) || r.leadsToName(d, i)) && r.unknownName(d, i, start) && free(d.person, i, start) && free(d.org, i, start) {
+			return i
+		}
+	}
+	return start
+}
+
+// leadsToName reports whether a word before which no name goes on ends at i: 的, 到, 修建了, 慰问.
+func (r *Recogniser) leadsToName(d *doc, i int) bool {
+	if strings.ContainsRune("的在到赴往抵了与及由向对等给为从进是", d.r[i-1]) && d.border[i-1] || endsWord(d, i, goalVerbs) {
+		return true
+	}
+	for n := 2; n <= 3 && n <= i; n++ {
+		if k, _ := r.context.stop.longest(d.r[i-n : i]); k == n && d.border[i-n] {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownName reports whether the characters can be the name of a place that no table has: no word of the language that is not itself a name.
+func (r *Recogniser) unknownName(d *doc, i, e int) bool {
+	for k := i; k < e; k = d.wordEnd(k) {
+		w := d.s(k, min(d.wordEnd(k), e))
+		if n, _ := r.context.stop.longest([]rune(w)); n == len([]rune(w)) || !isHan(d.r[k]) || strings.ContainsAny(w, "各两几多某全本该") {
+			return false
+		}
+		if f, pos := r.seg.Frequency(w); len([]rune(w)) > 1 && f > 50 && !(strings.HasPrefix(pos, "ns") || strings.HasPrefix(pos, "nr") || pos == "nz") {
+			return false
+		}
+	}
+	n, _ := r.context.generic.longest(d.r[i:e])
+	return n == 0
+}
+
 // fromDivision shortens a name to where it truly begins: at its division, or at the word for its level.
 func (r *Recogniser) fromDivision(d *doc, start, place, i int) int {
-	if place >= 0 && place > start {
+	if place > start && d.r[place-1] == '(' && isHan(d.r[start]) {
+		return start // 银河航天(北京)网络技术有限公司
+	}
+	if place > start {
 		// What stands before the division is no part of the name, unless a division itself goes on to the left or a team is posted to it: 省直驻临县….
 		if !r.levelBefore(d, place) && !(d.at(place-1) == '驻' && strings.ContainsRune(levels, d.r[start])) {
 			return place
@@ -164,6 +268,16 @@ func hard(c rune) bool {
 // isFirm reports whether the ending at i is that of a company, whose name may hold any characters.
 func (r *Recogniser) isFirm(d *doc, i int) bool {
 	for _, w := range []string{"有限", "股份", "集团", "公司", "合作社"} {
+		if n := len([]rune(w)); i+n <= len(d.r) && d.s(i, i+n) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// isFullFirm reports whether a firm's full legal form stands at i: what stands before it back to a border of the clause is its name.
+func (r *Recogniser) isFullFirm(d *doc, i int) bool {
+	for _, w := range []string{"有限公司", "有限责任公司", "股份有限公司", "集团有限公司", "股份公司"} {
 		if n := len([]rune(w)); i+n <= len(d.r) && d.s(i, i+n) == w {
 			return true
 		}

@@ -76,6 +76,9 @@ func (r *Recogniser) known(d *doc) {
 		if f, pos := r.seg.Frequency(d.s(i+1, i+3)); f > 2000 && !strings.HasPrefix(pos, "nr") {
 			continue // 段时间
 		}
+		if r.ordinary(d, i) {
+			continue
+		}
 		if c := d.at(i + 2); strings.ContainsRune(common, c) && c != '平' && d.tEnd[i] == 0 || d.s(i+1, i+3) == "水平" {
 			continue
 		}
@@ -90,3 +93,24 @@ func (r *Recogniser) known(d *doc) {
 		}
 	}
 }
+
+// ordinary reports whether the three characters at i, a person's name to the segmenter's dictionary, read as a compound of everyday words: 敬老院, 农家乐, 夏玉米, 施工图.
+func (r *Recogniser) ordinary(d *doc, i int) bool {
+	if n, _ := r.orgEnds.longest(d.r[i:]); n >= 3 {
+		return true
+	}
+	if n, _ := r.placeEnd.longest(d.r[i:]); n >= 3 {
+		return true
+	}
+	if d.tEnd[i] > 0 {
+		return false
+	}
+	if f, pos := r.seg.Frequency(d.s(i+1, i+3)); f > 300 && pos == "n" {
+		return true
+	}
+	f, pos := r.seg.Frequency(d.s(i, i+2))
+	return strings.ContainsRune(thingEnds, d.r[i+2]) && f > 20 && !strings.HasPrefix(pos, "nr")
+}
+
+// thingEnds are last characters of names of things that are rare in names of people.
+const thingEnds = "鱼树图赛法档米豆广深风季乐节楼车岸馆屋街票税币花草虫鸟鸡牛羊猪酒茶饭菜布衣机器药病案卡费款书报刊剧歌曲戏棋球操"

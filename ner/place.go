@@ -151,6 +151,9 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 			return false
 		}
 	}
+	if n == 2 && !p.full && longestOf(d, end, between2) > 0 && strings.ContainsRune("中", d.r[i+1]) || n == 2 && d.r[i] == '中' && longestOf(d, end, between2) > 0 {
+		return false // 中非|合作, 巴中|关系: two countries
+	}
 	county := p.full && p.level == 3 && strings.ContainsRune("县旗", d.r[end-1]) // 华容县 is a person's name to the segmenter
 	if f, pos := r.seg.Frequency(d.s(i, end)); n <= 3 && p.level >= 3 && !county && f > 100 && pos != "ns" {
 		return false
@@ -169,6 +172,9 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 	best, goal := 0, d.afterGoal(i)
 	if i >= len(d.r) || !afterDivision && d.tStart[i] > 0 && d.titles[d.tStart[i]-1].kind == "post" || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) && !(goal && (d.pos[i] == "m" || d.wordEnd(i) == i+1)) {
 		return 0
+	}
+	if afterDivision && r.verbAt(d, i) {
+		return 0 // 北京|连接雄安新区
 	}
 	first := i + 1
 	if n, _ := r.placeEnd.longest(d.r[i:]); afterDivision && n > 1 && stationLike(d.s(i, i+n)) {
@@ -203,13 +209,13 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 			best = k + n - i
 			continue
 		}
-		if n == 0 || !d.border[k+n] && isHan(d.at(k+n)) || k > i && r.placeEndBad(d, i, k, n, v, afterDivision) {
+		if n == 0 || !d.border[k+n] && isHan(d.at(k+n)) || d.r[k+n-1] == '峰' && d.at(k+n) == '会' || k > i && r.placeEndBad(d, i, k, n, v, afterDivision) {
 			continue
 		}
 		best = k + n - i
 	}
 	if best > 0 {
-		if n, _ := r.placeEnd.longest(d.r[i:]); n == best && !afterDivision {
+		if n, _ := r.placeEnd.longest(d.r[i:]); n == best && !afterDivision || longestOf(d, i, noNames) == best {
 			return 0
 		}
 		upper := (goal || afterDivision) && best > 2 && best < 5 && strings.ContainsRune("上下前后东西南北里外中大小", d.r[i]) && strings.ContainsRune("村屯寨庄", d.r[i+best-1]) // 上|营村
@@ -221,6 +227,22 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		}
 	}
 	return best
+}
+
+// noNames end as places do and name none.
+var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口")
+
+// between2 follow the short names of two countries.
+var between2 = trieOf("合作", "关系", "友好", "友谊", "双方", "两国", "贸易", "经贸", "企业", "人文", "命运", "全面", "战略", "建交", "双边", "共建", "民间", "青年", "传统", "务实", "媒体", "文明")
+
+// verbAt reports whether a verb of two characters or more begins at i that no name holds.
+func (r *Recogniser) verbAt(d *doc, i int) bool {
+	e := d.wordEnd(i)
+	if i >= len(d.r) || !d.border[i] || e-i < 2 || !strings.HasPrefix(d.pos[i], "v") || d.pos[i] == "vn" {
+		return false
+	}
+	n, _ := r.context.inside.longest(d.r[i:e])
+	return n != e-i
 }
 
 // quarterEnds follow 里, 前, 外 at the end of the name of a quarter: 幸福里社区, 山下村.
@@ -297,8 +319,17 @@ func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision boo
 		for j > i && !d.border[j] {
 			j--
 		}
-		if f, pos := r.seg.Frequency(d.s(j, k+1)); j < k && f > 2 && pos != "ns" {
+		numbered := strings.ContainsRune("路街巷", d.r[k]) && j == k-1 && strings.ContainsRune("一二三四五六七八九十", d.r[j]) && k-i > 2 && k-i < 9 // 百花南|二路
+		if f, pos := r.seg.Frequency(d.s(j, k+1)); j < k && f > 2 && pos != "ns" && !numbered {
 			return true
+		}
+		if numbered {
+			return false
+		}
+		if !afterDivision && strings.ContainsRune("山河江湖海岛港湾峰", d.r[k]) && !d.afterGoal(i) && d.wordEnd(i) == k {
+			if f, pos := r.seg.Frequency(d.s(i, k)); k-i > 1 && f > 300 && (pos == "a" || pos == "n" || strings.HasPrefix(pos, "v")) {
+				return true // 幸福河
+			}
 		}
 		if strings.ContainsRune("路街线海江湖河山岛港桥区州省市盟旗峰洞谷沟溪泉潭岩洲湾峡岭屯巷闸堤", d.r[k]) && k-i > 4 {
 			return true
