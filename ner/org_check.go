@@ -68,7 +68,7 @@ func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
 
 // manyBodies reports whether a phrase names several bodies or any of a kind: 省市红十字会, 各县(市)政府, 20所孔子学院, 建设定点医院.
 func (r *Recogniser) manyBodies(d *doc, start, end int) bool {
-	if two := d.s(start, start+2); strings.ContainsRune(levels, d.r[start]) && strings.ContainsRune(levels, d.r[start+1]) && r.placeAt(d, start) < 2 && two != "市区" {
+	if two := d.s(start, start+2); strings.ContainsRune(levels, d.r[start]) && strings.ContainsRune(levels, d.r[start+1]) && d.border[start+2] && r.placeAt(d, start) < 2 && two != "市区" {
 		return true
 	}
 	if start > 1 && d.s(start-2, start) == "各级" {
