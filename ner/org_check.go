@@ -68,7 +68,7 @@ func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
 
 // manyBodies reports whether a phrase names several bodies or any of a kind: 省市红十字会, 各县(市)政府, 20所孔子学院, 建设定点医院.
 func (r *Recogniser) manyBodies(d *doc, start, end int) bool {
-	if two := d.s(start, start+2); strings.ContainsRune(levels, d.r[start]) && strings.ContainsRune(levels, d.r[start+1]) && d.border[start+2] && r.placeAt(d, start) < 2 && two != "市区" {
+	if two := d.s(start, start+2); r.twoLevels(d, start) && r.placeAt(d, start) < 2 && two != "市区" {
 		return true
 	}
 	if start > 1 && d.s(start-2, start) == "各级" {
@@ -98,4 +98,9 @@ func (r *Recogniser) manyBodies(d *doc, start, end int) bool {
 func (r *Recogniser) orgEndAt(d *doc, i int) bool {
 	n, _ := r.orgEnds.longest(d.r[i:])
 	return n > 0
+}
+
+// twoLevels reports whether a phrase is of bodies of two levels: 省市|红十字会, but not 市|市场监管局, 县|市容局.
+func (r *Recogniser) twoLevels(d *doc, i int) bool {
+	return i+2 < len(d.r) && strings.ContainsRune(levels, d.r[i]) && strings.ContainsRune(levels, d.r[i+1]) && d.border[i+2] && (r.orgEndAt(d, i+2) || r.bureauAhead(d, i+2))
 }

@@ -203,7 +203,7 @@ func (r *Recogniser) modelOrg(d *doc, i, j int) int {
 			j -= 2
 		}
 	}
-	if j-i > 1 && strings.ContainsRune(levels, d.r[i]) && strings.ContainsRune(levels, d.r[i+1]) && d.border[i+2] {
+	if r.twoLevels(d, i) {
 		return i // 省市红十字会 are two
 	}
 	if j-i < 4 && !(j-i == 3 && strings.ContainsRune(levels, d.r[i])) || d.r[j-1] == '委' || hasCut(d, i, j) || d.r[j-1] == '大' && strings.ContainsRune("一二三四五六七八九十", d.r[j-2]) {
