@@ -18,6 +18,11 @@ func (r *Recogniser) findBodies(d *doc) {
 			i += own - 1
 			continue
 		}
+		if e := r.congress(d, i); e > 0 && !d.docu[i] && free(d.org, i, e) {
+			d.add(govgraph.Org, "party congress", i, e)
+			i = e - 1
+			continue
+		}
 		if n == 0 || d.docu[i] || !free(d.person, i, i+n) || !free(d.org, i, i+n) {
 			continue
 		}

@@ -319,7 +319,7 @@ func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision boo
 		for j > i && !d.border[j] {
 			j--
 		}
-		numbered := strings.ContainsRune("路街巷", d.r[k]) && j == k-1 && strings.ContainsRune("一二三四五六七八九十", d.r[j]) && k-i > 2 && k-i < 9 // 百花南|二路
+		numbered := strings.ContainsRune("路街巷", d.r[k]) && j == k-1 && strings.ContainsRune("一二三四五六七八九十", d.r[j]) && (k-i > 2 || afterDivision) && k-i < 9 && (d.r[j] != '一' || d.afterGoal(i)) && d.pos[i] != "r" && isHan(d.r[i]) // 百花南|二路, but not 大家一路
 		if f, pos := r.seg.Frequency(d.s(j, k+1)); j < k && f > 2 && pos != "ns" && !numbered {
 			return true
 		}
