@@ -8,8 +8,8 @@ import (
 )
 
 var posts = Question{
-	Name: "posts", Summary: "who is attested in which post, first and last day, from how many articles, and when an article calls it past",
-	Columns: []string{"person", "post", "body", "first", "last", "sightings", "former", "from", "until", "person_id"},
+	Name: "posts", Summary: "who is attested in which post, first and last day, from how many articles, when an article calls it past, the longest time of more than a year without a sighting, and what it cannot be reconciled with",
+	Columns: []string{"person", "post", "body", "first", "last", "sightings", "former", "from", "until", "gap", "conflict", "person_id"},
 	Example: "govgraph query posts -g G --person 周启明@430600",
 	ask:     askPosts,
 }
@@ -23,6 +23,10 @@ func askPosts(l *loader, p *Params) (*Table, error) {
 	all, err := l.tenures(s)
 	if err != nil {
 		return nil, err
+	}
+	of := map[string][]*tenure{}
+	for _, x := range all {
+		of[x.person] = append(of[x.person], x)
 	}
 	t := newTable(p.columns)
 	for _, x := range all {
@@ -40,7 +44,7 @@ func askPosts(l *loader, p *Params) (*Table, error) {
 		if len(x.former) > 0 {
 			former = x.former[0]
 		}
-		t.add(Row{spans: x.spans, prefer: []string{person}}, person, x.post, body, x.first(), x.last(), strconv.Itoa(len(x.days)), former, x.from, x.until, x.person)
+		t.add(Row{spans: x.spans, prefer: []string{person}}, person, x.post, body, x.first(), x.last(), strconv.Itoa(len(x.days)), former, x.from, x.until, x.gap(), conflict(x, of[x.person]), x.person)
 	}
 	t.order("person", "person_id", "first", "post")
 	return t, nil
