@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -64,6 +65,22 @@ func openArchive(ctx context.Context, name string, show func(string, int, int)) 
 		return nil, err
 	}
 	return archive.Open(ctx, name, archiveOptions(show))
+}
+
+// withArchive opens a graph by its name, with progress shown on a terminal, and closes it; readOnly, nothing is changed, and several may look at once.
+func withArchive(cmd *cobra.Command, name string, readOnly bool, f func(archive.Archive, *progress) error) (err error) {
+	show := newProgress(cmd.ErrOrStderr())
+	o := archiveOptions(show.show)
+	o.ReadOnly = readOnly
+	a, err := archive.Open(cmd.Context(), name, o)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		show.clear()
+		err = errors.Join(err, a.Close())
+	}()
+	return f(a, show)
 }
 
 // existing refuses a directory that holds no graph, before a command that only makes sense on one would make it.

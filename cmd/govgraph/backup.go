@@ -90,20 +90,13 @@ func runRestore(ctx context.Context, cmd *cobra.Command, name, file string) (err
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	show := newProgress(cmd.ErrOrStderr())
-	a, err := openArchive(ctx, name, show.show)
-	if err != nil {
-		return err
-	}
-	defer func() {
+	return withArchive(cmd, name, false, func(a archive.Archive, show *progress) error {
+		f, err := a.Follow(ctx, true)
+		if err != nil {
+			return fmt.Errorf("the record is restored, its graph is not (govgraph rebuild makes it): %w", err)
+		}
 		show.clear()
-		err = errors.Join(err, a.Close())
-	}()
-	f, err := a.Follow(ctx, true)
-	if err != nil {
-		return fmt.Errorf("the record is restored, its graph is not (govgraph rebuild makes it): %w", err)
-	}
-	show.clear()
-	fmt.Fprintf(cmd.ErrOrStderr(), "restored %d articles; the graph has %d quads\n", m.Articles, f.Quads)
-	return nil
+		fmt.Fprintf(cmd.ErrOrStderr(), "restored %d articles; the graph has %d quads\n", m.Articles, f.Quads)
+		return nil
+	})
 }

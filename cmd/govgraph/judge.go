@@ -188,16 +188,11 @@ func withJudgements(cmd *cobra.Command, name string, readOnly bool, f func(archi
 	if name, err = existing(name); err != nil {
 		return err
 	}
-	o := archiveOptions(nil)
-	o.ReadOnly = readOnly
-	a, err := archive.Open(cmd.Context(), name, o)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, a.Close()) }()
-	text, err := a.Judgements(cmd.Context())
-	if err != nil {
-		return err
-	}
-	return f(a, text)
+	return withArchive(cmd, name, readOnly, func(a archive.Archive, _ *progress) error {
+		text, err := a.Judgements(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return f(a, text)
+	})
 }

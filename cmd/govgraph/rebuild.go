@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -46,28 +45,22 @@ func runRebuild(ctx context.Context, cmd *cobra.Command, o rebuildOptions) (err 
 	if err != nil {
 		return err
 	}
-	show := newProgress(cmd.ErrOrStderr())
-	a, err := openArchive(ctx, name, show.show)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		show.clear()
-		err = errors.Join(err, a.Close())
-	}()
-	read, bad := 0, 0
-	if o.fromText {
-		if read, bad, err = reread(ctx, cmd, a, o.all, o.tables, show); err != nil {
+	return withArchive(cmd, name, false, func(a archive.Archive, show *progress) error {
+		read, bad := 0, 0
+		var err error
+		if o.fromText {
+			if read, bad, err = reread(ctx, cmd, a, o.all, o.tables, show); err != nil {
+				return err
+			}
+		}
+		f, err := a.Follow(ctx, true)
+		if err != nil {
 			return err
 		}
-	}
-	f, err := a.Follow(ctx, true)
-	if err != nil {
-		return err
-	}
-	show.clear()
-	fmt.Fprintf(cmd.ErrOrStderr(), "read %d articles again; the graph has %d articles and %d quads\n", read, f.Changed, f.Quads)
-	return failed(bad)
+		show.clear()
+		fmt.Fprintf(cmd.ErrOrStderr(), "read %d articles again; the graph has %d articles and %d quads\n", read, f.Changed, f.Quads)
+		return failed(bad)
+	})
 }
 
 // reread reads articles from the text in the record. What it read of them is kept, so that a run that is broken off goes on where it stopped.

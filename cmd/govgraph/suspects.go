@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -62,23 +61,14 @@ func withIndex(cmd *cobra.Command, name string, readOnly bool, f func(archive.Ar
 	if name, err = existing(name); err != nil {
 		return err
 	}
-	show := newProgress(cmd.ErrOrStderr())
-	o := archiveOptions(show.show)
-	o.ReadOnly = readOnly
-	a, err := archive.Open(cmd.Context(), name, o)
-	if err != nil {
-		return err
-	}
-	defer func() {
+	return withArchive(cmd, name, readOnly, func(a archive.Archive, show *progress) error {
+		ix, err := indexOf(cmd.Context(), a)
+		if err != nil {
+			return err
+		}
 		show.clear()
-		err = errors.Join(err, a.Close())
-	}()
-	ix, err := indexOf(cmd.Context(), a)
-	if err != nil {
-		return err
-	}
-	show.clear()
-	return f(a, ix)
+		return f(a, ix)
+	})
 }
 
 func indexOf(ctx context.Context, a archive.Archive) (*identity.Index, error) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -25,33 +24,24 @@ func runVerify(ctx context.Context, cmd *cobra.Command, name string) (err error)
 	if name, err = existing(name); err != nil {
 		return err
 	}
-	show := newProgress(cmd.ErrOrStderr())
-	o := archiveOptions(show.show)
-	o.ReadOnly = true
-	a, err := archive.Open(ctx, name, o)
-	if err != nil {
-		return err
-	}
-	defer func() {
+	return withArchive(cmd, name, true, func(a archive.Archive, show *progress) error {
+		problems := 0
+		if err := a.Verify(ctx, func(problem string) {
+			problems++
+			show.clear()
+			fmt.Fprintln(cmd.OutOrStdout(), problem)
+		}); err != nil {
+			return err
+		}
+		if problems > 0 {
+			return fmt.Errorf("%s: %d findings", name, problems)
+		}
+		n, err := a.Len(ctx)
+		if err != nil {
+			return err
+		}
 		show.clear()
-		err = errors.Join(err, a.Close())
-	}()
-	problems := 0
-	if err := a.Verify(ctx, func(problem string) {
-		problems++
-		show.clear()
-		fmt.Fprintln(cmd.OutOrStdout(), problem)
-	}); err != nil {
-		return err
-	}
-	if problems > 0 {
-		return fmt.Errorf("%s: %d findings", name, problems)
-	}
-	n, err := a.Len(ctx)
-	if err != nil {
-		return err
-	}
-	show.clear()
-	fmt.Fprintf(cmd.ErrOrStderr(), "%d articles: the graph says what they say, and nothing is damaged\n", n)
-	return nil
+		fmt.Fprintf(cmd.ErrOrStderr(), "%d articles: the graph says what they say, and nothing is damaged\n", n)
+		return nil
+	})
 }
