@@ -12,6 +12,13 @@ func (s *scan) companions(st *sentence) {
 	if s.cur < 0 || st.headline && !contains(st.Of(st.text), s.f.words.Attend) {
 		return
 	}
+	if tours[s.events[s.cur].Type] && !st.headline {
+		for i := range st.lists { // 考察团赴某县学习。县委书记甲率队
+			if l := &st.lists[i]; hasPrefix(l.right, s.f.words.Heads) && !s.takesPart(s.cur, l.who[0].Entity) {
+				s.amend(s.cur, st, func(d *draft) { d.all("actors", "leader", "heads the group", l.who) })
+			}
+		}
+	}
 	t := trim(st.text[st.Start:st.report])
 	var who []govgraph.Mention
 	listed := false

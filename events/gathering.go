@@ -90,6 +90,11 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d := s.draft(st, tr.Type, "gathering", at)
 	d.seats(st, true)
 	d.conveners(st, at)
+	if tr.Type == "ceremony" && st.para-s.opens.para <= 1 {
+		d.all("actors", "presider", "opens it", s.opens.by)
+		d.all("with", "attendee", "speaks there", s.opens.speakers)
+		s.opens = opening{}
+	}
 	d.heldAt(st, st.Start, st.report)
 	d.bodies(st, st.Start, st.report, "sends people")
 	if st.headline && !d.has("actors") {
@@ -346,6 +351,29 @@ func (s *scan) atGathering(st *sentence) {
 	}
 	if contains(t, s.f.words.Address) {
 		s.amend(s.cur, st, func(d *draft) { d.bodies(st, st.Start, st.report, "speaks there") })
+	}
+}
+
+// An opening is told before the ceremony is named: 甲宣布启用,乙致辞。启用仪式由丙主持.
+type opening struct {
+	by, speakers []govgraph.Mention
+	para         int
+}
+
+// opening notes who opens what no ceremony has been told for yet.
+func (s *scan) opening(st *sentence) {
+	if st.headline || s.last("ceremony") >= 0 {
+		return
+	}
+	for i := range st.lists {
+		l := &st.lists[i]
+		c := upto(l.right, "，,；;。")
+		switch {
+		case strings.HasPrefix(c, "宣布") && contains(c, []string{"开工", "开幕", "启用", "启动", "通车", "开馆", "开园", "投产"}):
+			s.opens.by, s.opens.para = append(s.opens.by, l.who...), st.para
+		case hasPrefix(c, []string{"致辞", "致词", "致欢迎"}) && len(s.opens.by) > 0 && s.opens.para == st.para:
+			s.opens.speakers = append(s.opens.speakers, l.who...)
+		}
 	}
 }
 

@@ -41,7 +41,7 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		to = min(to, st.lists[0].head) // bodies behind the first name stand in posts
 	}
 	for _, m := range s.within(st, st.Start, to, govgraph.Org) {
-		if rest := st.text[m.End:at.Start]; !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据", "报", "关于"}) && !(st.headline && !contains(rest, []string{"决定", "任命", "免去", "批准"})) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
+		if rest := st.text[m.End:at.Start]; !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据", "报", "关于", "任", "为", "担任"}) && !(st.headline && !contains(rest, []string{"决定", "任命", "免去", "批准"})) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
 			d.role("orgs", "organisation", "decides", m)
 		}
 	}
@@ -184,16 +184,33 @@ func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if l := onBehalf(st, at); l != nil {
 		d.role("actors", "leader", "signs", l.who[0])
 		d.role("with", "guest", "the other side", l.who[1])
-		d.all("orgs", "organisation", "signed for", s.within(st, l.end, at.Start, govgraph.Org))
+		d.all("orgs", "organisation", signedFor, s.within(st, l.end, at.Start, govgraph.Org))
 		s.put(d)
 		return
 	}
-	d.parties(st, s.clause(st, at), at)
+	if !d.proxy(st, at) {
+		d.parties(st, s.clause(st, at), at)
+	}
 	if d.has("actors") {
 		d.topic(st, at)
 		d.heldAt(st, st.Start, st.report)
 		s.put(d)
 	}
+}
+
+// proxy reads one side that signs by somebody: 副县长甲代表县政府签约.
+func (d *draft) proxy(st *sentence, at govgraph.Span) bool {
+	for i := range st.lists {
+		l := &st.lists[i]
+		rest, ok := strings.CutPrefix(strings.TrimPrefix(l.right, "分别"), "代表")
+		if l.end > at.Start || !ok || len(l.who) != 1 || strings.HasPrefix(rest, "双方") || strings.ContainsAny(st.text[l.end:at.Start], "，,") {
+			continue
+		}
+		d.role("actors", "leader", "signs", l.who[0])
+		d.all("orgs", "organisation", signedFor, d.s.within(st, l.end, at.Start, govgraph.Org))
+		return true
+	}
+	return false
 }
 
 // clause is where the clause of a trigger begins: behind the last comma before it, unless nobody is named between the two.
@@ -231,7 +248,7 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 	if persons && strings.Contains(st.text[from:at.Start], "代表双方") { // each for the body that its post names
 		for _, m := range st.mentions {
 			if m.Type == govgraph.Org && m.InTitle && m.Start >= from && m.End <= at.Start {
-				d.role("orgs", "organisation", "signed for", m)
+				d.role("orgs", "organisation", signedFor, m)
 			}
 		}
 	}
@@ -241,7 +258,7 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 			d.role("where", "place", "在", m)
 		case hasSuffix(trim(before), []string{"从", "据"}), contains(st.text[m.End:at.Start], []string{"项目", "工程"}):
 		case persons && strings.HasSuffix(trim(before), "代表"):
-			d.role("orgs", "organisation", "signed for", m)
+			d.role("orgs", "organisation", signedFor, m)
 		case d.has("actors") && other(before):
 			d.role("with", "guest", "the other side", m)
 		default:
@@ -362,6 +379,15 @@ func sanction(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			break
 		}
 	}
+	if !d.has("actors") && len(st.lists) == 0 && hasSuffix(trim(after(st.text[st.Start:at.Start], "，,；;")), []string{"给予其", "给予他", "给予她", "对其"}) {
+		if i := s.last(tr.Type); i >= 0 && s.paraOf(s.events[i].Evidence[0]) == st.para { // 给予其政务撤职处分
+			for _, r := range s.events[i].Roles {
+				if r.Slot == "actors" {
+					d.Roles = append(d.Roles, r)
+				}
+			}
+		}
+	}
 	d.decidesSanction(st, at)
 	if !d.has("orgs") {
 		for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
@@ -433,6 +459,8 @@ func (s *scan) takesOffice(st *sentence, at govgraph.Span) bool {
 	text := s.rd.Article.Text
 	return named && (contains(st.text[st.Start:at.Start], decides) || contains(text[:min(len(text), 400)], decides))
 }
+
+const signedFor = "signed for"
 
 // order takes 甲签署国务院令 for what it is: something comes out, by whoever signs.
 func (s *scan) order(st *sentence, at govgraph.Span) {

@@ -66,6 +66,9 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		if has(e.Roles, "with") && has(d.Roles, "with") && crossed(e.Roles, d.Roles) {
 			return true
 		}
+		if slices.ContainsFunc(d.Roles, func(r govgraph.Role) bool { return r.Rule == signedFor && fills(e.Roles, r.Entity) }) {
+			return true // 县政府与某公司签署…。副县长代表县政府签约
+		}
 	case "donation": // the gifts of one ceremony
 		if s.atGifts(e) && s.atGifts(d) && (!has(e.Roles, "with") || !has(d.Roles, "with") || shares(e.Roles, d.Roles, "with")) {
 			return true

@@ -31,7 +31,8 @@ type scan struct {
 	before     *sentence // the one before, nil at the beginning
 	chain      int       // the tour that sentences divided by semicolons tell, -1
 	roster     decision  // made members of a body that a next sentence may list
-	briefs     bool      // the article is one of many short items
+	opens      opening
+	briefs     bool // the article is one of many short items
 	lead       string
 	leadAt     govgraph.Span
 	leadFirst  bool // the report begins with it
@@ -115,6 +116,7 @@ func (s *scan) sentence(st *sentence) {
 		s.stops(st)
 	}
 	s.atGathering(st)
+	s.opening(st)
 	s.bodiesThere(st)
 	if s.cur >= 0 && tours[s.events[s.cur].Type] && slices.Contains(s.events[s.cur].Evidence, st.Span) {
 		s.chain = s.cur

@@ -14,6 +14,9 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if c := upto(st.text[at.End:st.report], "，,。"); len(c) < 120 && hasSuffix(c, []string{"时", "后", "前", "之际"}) {
 		return // 会见甲时,乙表示…
 	}
+	if strings.HasSuffix(at.Of(st.text), "行座谈") && !contains(st.clauseOf(at), []string{"来访", "一行", "代表团", "考察团", "客人", "嘉宾", "董事长", "总裁", "总经理", "大使"}) {
+		return // the home side's own people sit down
+	}
 	base := s.draft(st, tr.Type, "talks", at)
 	var guests []govgraph.Mention
 	for i := range st.lists {
