@@ -101,6 +101,7 @@ func (s *scan) sentence(st *sentence) {
 		s.chain = -1
 	}
 	s.openLeg(st)
+	tour := s.underWay(st)
 	told := s.triggers(st) || s.listedPost(st) || s.listedMembers(st)
 	s.decision(st)
 	for _, d := range st.dates {
@@ -114,6 +115,9 @@ func (s *scan) sentence(st *sentence) {
 	s.companions(st)
 	if !told {
 		s.stops(st)
+	}
+	if told && tour >= 0 && s.cur != tour && s.events[s.cur].Type == "meeting" {
+		s.stopBefore(st, tour)
 	}
 	s.atGathering(st)
 	s.opening(st)

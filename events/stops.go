@@ -100,6 +100,9 @@ func modifies(st *sentence, ms []govgraph.Mention) bool {
 // headlineOnly reports whether a name that is no division stands in the headline alone: what is printed short there, the body names in full.
 func (s *scan) headlineOnly(m govgraph.Mention) bool {
 	e := &s.rd.Entities[m.Entity]
+	if w := m.Of(s.rd.Article.Text); contains(w, []string{"镇", "乡", "街道"}) && hasSuffix(w, []string{"村", "社区"}) && len(w) > len("镇乡村") {
+		return false // a caption: 县长在某镇某村察看烤烟长势
+	}
 	return e.Type == govgraph.Place && e.Code == "" && len(e.Mentions) < 2
 }
 
@@ -188,7 +191,7 @@ func (s *scan) stops(st *sentence) {
 		return
 	}
 	t := st.text[st.Start:st.report]
-	ok := contains(t, s.f.words.Party) || s.chain == tour && s.semicolon(st) || presented(st) || s.torn != st.para && (hasPrefix(trim(t), s.f.words.GoFar) || hasPrefix(trim(t), s.f.words.Resumes))
+	ok := contains(t, s.f.words.Party) || s.chain == tour && s.semicolon(st) || presented(st) || pronoun(trim(t)) && s.torn != st.para || s.torn != st.para && (hasPrefix(trim(t), s.f.words.GoFar) || hasPrefix(trim(t), s.f.words.Resumes))
 	for _, l := range st.lists {
 		if s.attends(&l) || s.joined(&l) || presents(&l) {
 			continue
@@ -218,6 +221,12 @@ func (s *scan) stops(st *sentence) {
 			d.spot(st)
 		})
 	}
+}
+
+// pronoun reports whether a sentence goes on with the one whose tour it is: 他先后来到….
+func pronoun(t string) bool {
+	p := prefix(t, []string{"他", "她"})
+	return p != "" && hasPrefix(t[len(p):], []string{"先后", "还", "又", "首先", "来到", "走进", "前往", "深入", "实地", "一路", "边", "随后", "到", "赶到", "沿"})
 }
 
 // presents reports whether a list explains what is shown: 由研究生甲介绍了….

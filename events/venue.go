@@ -87,3 +87,32 @@ func (d *draft) spot(st *sentence) {
 		}
 	}
 }
+
+// stopBefore takes the place of a meeting for a stop as well, where the party looked at something there first: 在某机关,甲了解…,并召开座谈会.
+func (s *scan) stopBefore(st *sentence, tour int) {
+	t := st.text[st.Start:st.report]
+	m := s.subjectAt(st)
+	if m.Type == "" || st.headline {
+		return
+	}
+	k := index(t, []string{"召开", "举行", "座谈"})
+	if from := m.End - st.Start; k > from && contains(t[from:k], []string{"了解", "察看", "查看", "考察", "参观", "走访", "看望", "调研"}) {
+		for _, l := range st.lists {
+			if l.head < st.Start+k && !s.leads(tour, l.who[0].Entity) {
+				return
+			}
+		}
+		s.amend(tour, st, func(d *draft) { d.role("where", "place", "stop", m) })
+	}
+}
+
+// subjectAt is the place or body that a sentence sets down first: 在甲,….
+func (s *scan) subjectAt(st *sentence) govgraph.Mention {
+	for _, m := range s.within(st, st.Start, st.report, govgraph.Place, govgraph.Org) {
+		if trim(st.text[st.Start:m.Start]) == "在" && hasPrefix(strings.TrimPrefix(st.text[m.End:st.End], "机关"), []string{"，", ","}) {
+			return m
+		}
+		break
+	}
+	return govgraph.Mention{}
+}

@@ -69,7 +69,7 @@ func (r *Recogniser) allSites(d *doc, items [][2]int) bool {
 
 // looksBehind reports whether a verb of looking follows 等地: 到甲、乙等地,检查安全生产.
 func looksBehind(d *doc, i int) bool {
-	for k := i + 1; k < min(i+5, len(d.r)); k++ {
+	for k := i + 1; k < min(i+8, len(d.r)); k++ {
 		if longestOf(d, k, goalLooks) > 0 {
 			return true
 		}
@@ -91,7 +91,7 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 		return read
 	}
 	read = items[len(items)-1][0]
-	looks := longestOf(d, end, goalLooks) > 0 || d.at(end) == '等' && (strings.Contains(d.s(end, min(end+12, len(d.r))), "进行") || looksBehind(d, end))
+	looks := longestOf(d, end, goalLooks) > 0 || (d.at(end) == '等' || d.pos[end] == "m") && (strings.Contains(d.s(end, min(end+12, len(d.r))), "进行") || looksBehind(d, end))
 	if it := items[0]; !sure && !looks { // 先到甲街道乙点位。
 		if len(items) == 1 && d.place[it[0]] && r.siteEnd(d, it[0], it[1]) {
 			r.goal(d, it[0], it[1], false)
@@ -104,6 +104,10 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 	}
 	if c := d.at(end); sure && (c == ',' || c == '，') && longestOf(d, end+1, sceneVerbs) > 0 {
 		looks = true
+	}
+	if it := items[0]; sure && len(items) == 1 && d.s(it[0], it[1]) == "集团公司" && free(d.org, it[0], it[1]) {
+		d.add(govgraph.Org, "own body", it[0], it[1]).Relative = true // a group's own page
+		return read
 	}
 	if it := items[0]; len(items) == 1 && looks && r.unread(d, it[0], it[1]) {
 		r.replace(d, it[0], it[1]) // 莅临华启天成调研
@@ -352,6 +356,9 @@ func (r *Recogniser) goalFits(d *doc, i, e int, listed bool) bool {
 				return true // 五|竹镇服务点
 			}
 			return listed && m.End == e && m.Start-i < 7 && m.Start-i > 1 && free(d.place, i, m.Start) && (nouns(d, i, m.Start) || r.unknownWord(d, i, m.Start)) // 南水北调|甲县水厂
+		}
+		if m := d.ownerOf(govgraph.Place, e-1); m != nil && m.Rule == "facility" && listed && m.End == e && m.Start-i < 7 && m.Start-i > 1 && (nouns(d, i, m.Start) || r.unknownWord(d, i, m.Start)) {
+			return true // 城陵矶|综合保税区
 		}
 		if n, v := r.places.longest(d.r[i:e]); n == e-i && n > 3 && r.plVal[v].full {
 			return true // 满都|宝力格镇
@@ -613,7 +620,7 @@ var goalPeople = []string{"群众", "农户", "代表", "情况", "工作", "企
 // scene takes the place that a sentence begins with where somebody acts behind its comma: 在前海嘉里中心,甲听取汇报.
 func (r *Recogniser) scene(d *doc, i int) {
 	e := i
-	for e < len(d.r) && e-i < 24 && (!isCut(d.r[e]) || d.r[e] == '“' || d.r[e] == '”') {
+	for e < len(d.r) && e-i < 24 && (!isCut(d.r[e]) || strings.ContainsRune("“”()", d.r[e])) {
 		e++
 	}
 	if c := d.at(e); c != ',' && c != '，' || e-i < 4 || !d.border[e] || strings.ContainsRune("上下中里时前后间内外际程", d.r[e-1]) || !actsBehind(d, e+1) {
@@ -633,7 +640,7 @@ func (r *Recogniser) scene(d *doc, i int) {
 }
 
 // sceneVerbs go on with what a party does where a sentence has set it down: 在甲馆,了解….
-var sceneVerbs = trieOf("了解", "察看", "查看", "听取", "询问", "仔细", "详细", "认真", "参观", "实地", "现场", "观看")
+var sceneVerbs = trieOf("了解", "察看", "查看", "听取", "询问", "仔细", "详细", "认真", "参观", "实地", "现场", "观看", "他", "她", "大家")
 
 // actsBehind reports whether a person or a party stands soon behind a comma, or a verb of looking right behind it.
 func actsBehind(d *doc, i int) bool {

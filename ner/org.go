@@ -39,7 +39,7 @@ func (r *Recogniser) findBodies(d *doc) {
 			continue
 		}
 		start := r.countryBefore(d, i, n)
-		d.add(govgraph.Org, "known body", start, i+n).InTitle = d.tStart[i+n] > 0
+		d.add(govgraph.Org, "known body", start, i+n).InTitle = d.postAt(i + n)
 		i += n - 1
 	}
 }
@@ -100,6 +100,11 @@ var (
 	congresses = trieOf("全国代表大会", "代表大会", "全国党代会", "党代会")
 )
 
+// postAt reports whether a title begins at i that a body may have, not 等人.
+func (d *doc) postAt(i int) bool {
+	return d.tStart[i] > 0 && d.r[i] != '等'
+}
+
 // bareRank reports whether a title that says no more than membership begins at i.
 func (d *doc) bareRank(i int) bool {
 	if d.tStart[i] == 0 {
@@ -140,7 +145,7 @@ func (r *Recogniser) findOrgs(d *doc) {
 		}
 		m := d.add(govgraph.Org, "body:"+r.orgKind[v], start, end)
 		m.Relative = strings.ContainsRune(levels, d.r[start]) || d.r[start] == '我'
-		m.InTitle = d.tStart[end] > 0 || d.tStart[end+min(1, len(d.r)-end)] > 0 && d.at(end) == ' '
+		m.InTitle = d.postAt(end) || d.tStart[end+min(1, len(d.r)-end)] > 0 && d.at(end) == ' '
 		i = end - 1
 	}
 }

@@ -292,6 +292,10 @@ func stationLike(w string) bool {
 // leadsNoPlace reports whether the word at i is one that no place's name begins with: a verb of two characters, an adverb, a preposition.
 func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
 	e := d.wordEnd(i)
+	switch d.s(i, e) {
+	case "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
+		return true
+	}
 	if n, _ := r.context.inside.longest(d.r[i:e]); !d.border[i] || n == e-i {
 		return false
 	}
