@@ -227,6 +227,9 @@ func (s *state) bodyPost(q *govgraph.Position, body string, c *chain) {
 		of = root(c.of()) + body
 		s.notePart(c.at, body, of)
 	}
+	if of == "" && c.of() == "" {
+		of = s.partyBefore(body, c)
+	}
 	if of == "" {
 		of = s.resolveBody(body, role, c, explicit)
 	}

@@ -260,7 +260,7 @@ func (s *state) widen(i int, t govgraph.Span) govgraph.Span {
 			cut = strings.TrimSuffix(before, "、")
 		}
 		if b := strings.TrimSuffix(strings.TrimSuffix(before, ")"), "）"); b != before {
-			if k := strings.LastIndexAny(b, "（("); k >= 0 && !strings.ContainsAny(b[k:], "。，\n、") {
+			if k := strings.LastIndexAny(b, "（("); k >= 0 && !strings.ContainsAny(b[k:], "。，\n、") && !s.personIn(t.Start-len(text[max(0, t.Start-240):t.Start])+k, t.Start) {
 				cut = before[:k]
 				bracket = true
 			}

@@ -105,6 +105,12 @@ func (s *state) sight(at govgraph.Span, in part) {
 	if s.r.other[text] != nil || strings.HasPrefix(text, "代县长") {
 		return
 	}
+	for _, w := range []string{"中国共产党", "中国人民政治协商会议", "中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟"} {
+		if t := strings.TrimPrefix(text, w); t != text {
+			at.Start += len(w)
+			text = t
+		}
+	}
 	may, n := s.r.prefix(text)
 	if n == 0 && in != post {
 		n, may = longestOf(s.r.towns, text)

@@ -20,6 +20,7 @@ func whole(body string) string {
 // posts that are told without their body where its session or its making is told: 县人大常委会召开会议，副主任某某主持.
 var sessionPosts = []struct{ post, bodies string }{
 	{"主任", "人大常委会|委员会|理事会"}, {"秘书长", "人大常委会|委员会|政协|协会|联合会|红十字会|联盟"}, {"委员", "委员会"}, {"主席", "政协|总工会|联合会|文联|工商联|作协|联盟"},
+	{"局长", "局"}, {"厅长", "厅"}, {"检察长", "检察院"}, {"院长", "法院|检察院|医院|学院|研究院"}, {"行长", "银行|分行|支行"},
 	{"会长", "协会|学会|商会|红十字会|联合会|促进会"}, {"理事长", "理事会|学会|基金会|残联|联合会"},
 }
 
@@ -99,4 +100,22 @@ func (s *state) orgBefore(at int, kind string) string {
 		return ""
 	}
 	return s.rd.Entities[only].Name
+}
+
+// partyOf are the words by which a body's party committee is told without it, and what the body's name ends with. A bare 党委 says too little.
+var partyOf = []struct{ word, bodies string }{
+	{"局党组", "局"}, {"局党委", "局"}, {"厅党组", "厅"}, {"厅党委", "厅"}, {"校党委", "大学|学院|学校|中学|小学"}, {"院党委", "学院|医院|研究院"}, {"院党组", "法院|检察院"},
+}
+
+// partyBefore is the body whose party committee is meant, and what the committee is called; "" where the paragraph names none.
+func (s *state) partyBefore(body string, c *chain) string {
+	for _, p := range partyOf {
+		if body == p.word {
+			if of := s.bodyBefore(c, strings.Split(p.bodies, "|")); of != "" {
+				return of + "党" + body[len(body)-len("组"):]
+			}
+			return ""
+		}
+	}
+	return ""
 }

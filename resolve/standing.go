@@ -76,7 +76,9 @@ func (s *state) scores(guests bool) map[*division]float64 {
 		if count[g.is]++; count[g.is] > 3 {
 			n *= 0.2
 		}
-		if g.in < post && g.in != media && anyAbove(toured, g.is) {
+		if away := anyAbove(toured, g.is); away && g.in == post {
+			n *= 0.1 // the hosts of a delegation
+		} else if away && g.in < post && g.in != media {
 			n *= 0.3
 		}
 		for d, f := g.is, 1.0; d != nil; d, f = d.up, f*0.6 {
