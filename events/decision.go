@@ -32,6 +32,11 @@ func (s *scan) decision(st *sentence) {
 			s.decides = decision{orgs: orgs, at: st.para}
 		}
 	}
+	for _, m := range s.within(st, st.Start, st.report, govgraph.Org) {
+		if hasPrefix(st.text[m.End:st.End], []string{"任命", "免去", "决定任命"}) { // 国务院任命甲为…;免去乙的…
+			s.decides = decision{orgs: []govgraph.Mention{m}, at: st.para}
+		}
+	}
 	if k := strings.Index(st.Of(st.text), "关于"); k >= 0 && contains(t, []string{"任免", "任职", "免职"}) && hasSuffix(t, []string{"通知", "决定", "名单"}) {
 		if orgs := s.within(st, st.Start, st.Start+k, govgraph.Org); len(orgs) > 0 {
 			s.decides = decision{orgs: orgs, at: st.para}

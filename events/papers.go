@@ -311,6 +311,9 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("actors", "donor", "subject", m)
 		}
 	}
+	if clause := trim(after(st.text[st.Start:at.Start], "，,")); tr.Type == "donation" && !d.has("actors") && hasPrefix(clause, []string{"为", "向", "给"}) && len(st.lists) > 0 && st.lists[0].end < at.Start && !s.joined(&st.lists[0]) {
+		d.all("actors", "donor", "subject", st.lists[0].who[:st.lists[0].comma]) // 甲一行到某校,为该校捐赠图书
+	}
 	if tr.Type == "donation" && strings.HasPrefix(st.text[at.End:], "物资") && !d.has("with") {
 		return
 	}

@@ -46,6 +46,13 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			}
 		}
 	}
+	if i := s.last("inspection", "visit"); len(guests) == 0 && i >= 0 && !st.headline && hasPrefix(st.text[at.End:st.report], []string{"调研组", "考察团", "代表团", "督导组", "检查组", "考察组", "了调研组", "了考察团", "了代表团"}) {
+		for _, r := range s.events[i].Roles { // 会见调研组一行: those who head it
+			if r.Slot == "actors" && s.rd.Entities[r.Entity].Type == govgraph.Person {
+				guests = append(guests, govgraph.Mention{Span: r.Span, Type: govgraph.Person, Entity: r.Entity})
+			}
+		}
+	}
 	base.heldAt(st, st.Start, at.Start)
 	base.topic(st, at)
 	if !base.has("actors") || len(guests) == 0 && !st.headline {

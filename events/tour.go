@@ -191,6 +191,11 @@ func (d *draft) group(st *sentence, at govgraph.Span) {
 			for k := i + 1; k < len(orgs) && orgs[k].Start >= orgs[k-1].End && beside(trim(st.text[orgs[k-1].End:orgs[k].Start])); k++ {
 				d.role("actors", "leader", "body", orgs[k])
 			}
+			for k := i + 1; k < len(orgs); k++ { // 甲局联合乙局检查
+				if hasSuffix(trim(st.text[st.Start:orgs[k].Start]), []string{"联合", "会同"}) {
+					d.role("actors", "leader", "together with it", orgs[k])
+				}
+			}
 			return
 		}
 		last = m.End
