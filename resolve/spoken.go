@@ -3,6 +3,7 @@ package resolve
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -110,7 +111,8 @@ var partyOf = []struct{ word, bodies string }{
 // partyBefore is the body whose party committee is meant, and what the committee is called; "" where the paragraph names none.
 func (s *state) partyBefore(body string, c *chain) string {
 	for _, p := range partyOf {
-		if body == p.word {
+		_, n := utf8.DecodeRuneInString(p.word)
+		if body == p.word && !strings.Contains(s.rd.Article.Text, "我"+p.word[:n]) { // who says 我校 names other schools
 			if of := s.bodyBefore(c, strings.Split(p.bodies, "|")); of != "" {
 				return of + "党" + body[len(body)-len("组"):]
 			}
