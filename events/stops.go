@@ -53,7 +53,7 @@ func (d *draft) stops(st *sentence) {
 		resume = false
 		if !listed && !goes {
 			resume = open && !strings.ContainsAny(gap, "，,。；") && len(gap) < 36 // 、甲县纪委派驻教育局纪检组、: the list goes on behind its odd member
-			open = open && !strings.ContainsAny(gap, "，,") && len(gap) < 36 && (m.Type == govgraph.Place || gap == "的" && liesIn(st, ms[:i]))
+			open = open && !strings.ContainsAny(gap, "，,") && len(gap) < 36 && !contains(gap, []string{"了解", "听取", "研究", "落实", "推进", "关于"}) && (m.Type == govgraph.Place || gap == "的" && liesIn(st, ms[:i]))
 		} else {
 			open = true
 		}
@@ -137,10 +137,10 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if hasSuffix(trim(gap), []string{"部分", "各", "多个", "一些", "有关", "相关", "重点", "多家", "几家", "部分重点", "其他", "周边", "当地"}) || strings.HasPrefix(m.Of(st.text), "企业") {
 		return true
 	}
-	if m.Type == govgraph.Place && (hasPrefix(rest, []string{"共建", "两国", "双边", "作技术经停", "转机", "过境"}) || contains(upto(rest, "，,。；"), []string{"途中"})) {
+	if m.Type == govgraph.Place && (hasPrefix(rest, []string{"共建", "两国", "双边", "作技术经停", "转机", "过境", "驻华", "驻"}) || contains(upto(rest, "，,。；"), []string{"途中"})) {
 		return true
 	}
-	if hasPrefix(rest, []string{"各", "籍"}) || m.Of(st.text) == "中国" {
+	if hasPrefix(rest, []string{"各", "籍"}) || m.Of(st.text) == "中国" || m.Of(st.text) == "我国" {
 		return true
 	}
 	if m.Type == govgraph.Org && (hasPrefix(rest, s.f.words.People) || s.staff(rest) || hasSuffix(trim(gap), []string{"对", "就"}) && !contains(upto(rest, "，,。"), []string{"进行"})) {
@@ -151,6 +151,9 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	}
 	if hasSuffix(trim(gap), []string{"对", "就"}) && contains(upto(upto(rest, "，,。"), "进"), []string{"工作", "情况", "落实", "开展"}) {
 		return true // 对县政府上半年工作进行视察
+	}
+	if m.Type == govgraph.Org && strings.HasSuffix(trim(gap), "在") && hasSuffix(upto(rest, "，,。；"), []string{"带领下", "陪同下", "引导下", "引领下"}) {
+		return true // 在甲部乙的带领下
 	}
 	if hasPrefix(rest, s.f.words.Convene) || hasPrefix(rest, []string{"主持召开"}) {
 		return true // a gathering is held there
