@@ -41,11 +41,11 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		to = min(to, st.lists[0].head) // bodies behind the first name stand in posts
 	}
 	for _, m := range s.within(st, st.Start, to, govgraph.Org) {
-		if rest := st.text[m.End:at.Start]; !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据", "报", "关于", "任", "为", "担任"}) && !(st.headline && !contains(rest, []string{"决定", "任命", "免去", "批准"})) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
+		if rest := st.text[m.End:at.Start]; !hasPrefix(rest, s.f.words.Convene) && !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据", "报", "关于", "任", "为", "担任"}) && !(st.headline && !contains(rest, []string{"决定", "任命", "免去", "批准"})) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
 			d.role("orgs", "organisation", "decides", m)
 		}
 	}
-	if i := s.last("meeting"); i >= 0 && s.cur >= 0 && (i == s.cur || s.events[s.cur].Type == tr.Type) && !d.has("orgs") {
+	if i := s.last("meeting"); i >= 0 && s.cur >= 0 && (i == s.cur || s.events[s.cur].Type == tr.Type) && !d.has("orgs") && (len(s.decides.orgs) == 0 || s.decides.at != st.para) {
 		for _, r := range s.events[i].Roles { // what a session decides, the body that meets decides
 			if (r.Rule == bodyThatMeets || r.Rule == "convenes") && s.rd.Entities[r.Entity].Type == govgraph.Org {
 				r.Slot, r.Part, r.Rule = "orgs", "organisation", bodyThatMeets

@@ -74,6 +74,10 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 			return true
 		}
 	case "issuance":
+		text := s.rd.Article.Text
+		if e.Evidence[0] == d.Evidence[0] && e.Trigger.Of(text) == d.Trigger.Of(text) && shares(e.Roles, d.Roles, "actors") {
+			return true // 下发了《甲》,随后下发了《乙》等17个文件
+		}
 		if a, b := s.paperOf(e), s.paperOf(d); a >= 0 && b >= 0 && a != b {
 			return false
 		}

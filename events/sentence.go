@@ -111,6 +111,9 @@ func (s *scan) speechStart(t string) int {
 				}
 				at += k + len(v)
 				rest := t[at:]
+				if strict && hasSuffix(t[:at-len(v)], []string{"提出", "寄予", "充满", "的"}) {
+					continue // 提出希望 and 提出要求 say nothing yet
+				}
 				if rest == "" || strings.HasPrefix(rest, "会") || strict && !hasPrefix(rest, []string{"，", ",", "：", ":", "“"}) {
 					continue
 				}
