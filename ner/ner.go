@@ -41,7 +41,7 @@ type Recogniser struct {
 }
 
 // contexts are the classes of words whose place beside a name tells something; dictionaries/context.tsv says what each means.
-type contexts struct{ follow, speech, before, stop, generic, inside, site, spot, firm, works, kind *trie }
+type contexts struct{ follow, speech, before, stop, generic, inside, site, spot, firm, works, kind, department *trie }
 
 type placeName struct {
 	full  bool // a full name, or a short one
@@ -93,8 +93,8 @@ func (r *Recogniser) loadTitles(fsys fs.FS) error {
 func (r *Recogniser) loadContext(fsys fs.FS) error {
 	rows, err := readTable(fsys, "dictionaries/context.tsv", 2)
 	c := &r.context
-	*c = contexts{newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie()}
-	class := map[string]*trie{"follow": c.follow, "speech": c.speech, "before": c.before, "stop": c.stop, "generic": c.generic, "inside": c.inside, "site": c.site, "spot": c.spot, "firm": c.firm, "works": c.works, "kind": c.kind}
+	*c = contexts{newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie()}
+	class := map[string]*trie{"follow": c.follow, "speech": c.speech, "before": c.before, "stop": c.stop, "generic": c.generic, "inside": c.inside, "site": c.site, "spot": c.spot, "firm": c.firm, "works": c.works, "kind": c.kind, "department": c.department}
 	for _, w := range rows {
 		t := class[w.col(1)]
 		if t == nil {
@@ -216,6 +216,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findBodies(d)
 	r.findParties(d)
 	r.findOrgs(d)
+	r.findDepartments(d)
 	r.joinParts(d)
 	r.findPlaces(d)
 	r.findPlaceLists(d)

@@ -131,6 +131,9 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 			return false
 		}
 	}
+	if n == 3 && d.r[i+1] == '方' && strings.ContainsRune("愿将已正拟称说", d.r[i+2]) && a != afterTrade {
+		return false // 哈方愿, 欧方将
+	}
 	if n == 2 && d.r[i+1] == '方' && a == bare {
 		return false // 马方, 乌方: the other side of talks
 	}

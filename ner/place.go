@@ -188,6 +188,9 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 			break
 		}
 		if d.border[k] {
+			if d.pos[k] == "m" && k > i && d.r[d.wordEnd(k)-1] == '个' {
+				break // 马站|六个片区
+			}
 			if !afterDivision && r.divisionInside(d, i, k) {
 				break
 			}

@@ -43,7 +43,7 @@ func (r *Recogniser) placeList(d *doc, start int) {
 	var items [][2]int
 	for i := start; i < len(d.r) && len(items) < 30; {
 		e := i
-		for e < len(d.r) && isHan(d.r[e]) && e-i < 3 && d.r[e] != '等' {
+		for e < len(d.r) && isHan(d.r[e]) && e-i < 3 && d.r[e] != '等' && !(e-i == 2 && r.countedKind(d, e)) {
 			e++
 		}
 		if n := e - i; n < 2 || !r.shortPlace(d, i, e) {
@@ -59,7 +59,7 @@ func (r *Recogniser) placeList(d *doc, start int) {
 		if !r.listKind(d, i, e) {
 			return
 		}
-		if d.at(e) == '等' || strings.ContainsRune("两三四五六", d.at(e)) {
+		if d.at(e) == '等' || strings.ContainsRune("两三四五六七八九十0123456789", d.at(e)) {
 			items = append(items, [2]int{i, e})
 		}
 		break
@@ -79,6 +79,9 @@ func (r *Recogniser) shortPlace(d *doc, i, e int) bool {
 
 // listKind reports whether the last item is one of divisions: 沙河街道, 龙港等镇, 乙两村.
 func (r *Recogniser) listKind(d *doc, i, e int) bool {
+	if r.countedKind(d, e) {
+		return true
+	}
 	rest := d.s(e, min(e+6, len(d.r)))
 	for _, k := range []string{"街道", "镇", "乡镇", "乡", "县", "县区", "县市", "社区", "村"} {
 		for _, p := range []string{"", "等", "两", "三", "四", "五", "等地"} {
@@ -91,4 +94,31 @@ func (r *Recogniser) listKind(d *doc, i, e int) bool {
 		}
 	}
 	return false
+}
+
+// countedKinds are what a list of places is said to be when they are counted: 甲、乙等10个省级经济开发区, 甲、乙六个片区.
+var countedKinds = trieOf("县", "县区", "县市", "县市区", "县(市)", "县(市、区)", "区县", "市县", "镇", "乡镇", "镇街", "乡", "街道", "村", "社区", "片区", "园区", "开发区", "经济开发区", "工业园区", "景区", "区", "市", "地市", "市州", "州市", "省", "省市", "省份", "省区市")
+
+// countedKind reports whether a number and a kind of place stand at i, perhaps behind 等.
+func (r *Recogniser) countedKind(d *doc, i int) bool {
+	if d.at(i) == '等' {
+		i++
+	}
+	k := i
+	for k < len(d.r) && k < i+4 && (d.r[k] >= '0' && d.r[k] <= '9' || strings.ContainsRune("两三四五六七八九十", d.r[k])) {
+		k++
+	}
+	if k == i {
+		return false
+	}
+	if d.at(k) == '个' {
+		k++
+	}
+	for _, w := range []string{"省级", "市级", "县级", "国家级", "重点"} {
+		if n := len([]rune(w)); d.s(k, min(k+n, len(d.r))) == w {
+			k += n
+		}
+	}
+	n := longestOf(d, k, countedKinds)
+	return n > 0 && (d.border[k+n] || isCut(d.at(k+n)))
 }
