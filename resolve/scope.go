@@ -112,6 +112,12 @@ func (s *state) sight(at govgraph.Span, in part) {
 		}
 	}
 	may, n := s.r.prefix(text)
+	if _, k := relativeKey(text); n == 0 && k > 0 { // 我|县灵山镇某某村
+		if may, n = s.r.prefix(text[k:]); n > 0 {
+			at.Start += k
+			text = text[k:]
+		}
+	}
 	if n == 0 && in != post {
 		n, may = longestOf(s.r.towns, text)
 		if k, more := s.r.longest(text); k >= n {
