@@ -3,6 +3,7 @@ package ner
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -39,16 +40,19 @@ type titleHit struct {
 
 func (r *Recogniser) open(text string) *doc {
 	d := &doc{text: text, list: govgraph.Span{Start: -1, End: -1}}
+	n := utf8.RuneCountInString(text) + 1
+	d.off, d.r = make([]int, 0, n), make([]rune, 0, n-1)
 	for i, c := range text {
 		d.off = append(d.off, i)
 		d.r = append(d.r, plain(c))
 	}
 	d.off = append(d.off, len(text))
-	n := len(d.r) + 1
-	d.border, d.pos = make([]bool, n), make([]string, n)
-	d.post, d.share, d.named = make([]bool, n), map[int]int{}, map[int]int{}
-	d.tStart, d.tEnd = make([]int, n), make([]int, n)
-	d.person, d.org, d.place, d.docu = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
+	d.pos, d.share, d.named = make([]string, n), map[int]int{}, map[int]int{}
+	flags, titles := make([]bool, 6*n), make([]int, 2*n)
+	for k, to := range []*[]bool{&d.border, &d.post, &d.person, &d.org, &d.place, &d.docu} {
+		*to = flags[k*n : (k+1)*n : (k+1)*n]
+	}
+	d.tStart, d.tEnd = titles[:n:n], titles[n:]
 	d.owner = map[govgraph.Type][]int32{govgraph.Org: make([]int32, n), govgraph.Place: make([]int32, n)}
 	d.tokens = r.seg.Segment(text, nil)
 	k := 0
@@ -157,11 +161,14 @@ func free(mark []bool, start, end int) bool {
 	return true
 }
 
-func isHan(c rune) bool { return unicode.Is(unicode.Han, c) }
+func isHan(c rune) bool { return everyday(c) || unicode.Is(unicode.Han, c) }
+
+// everyday reports whether c is of the block that nearly all characters of a text come from, so that Unicode's tables need not be asked.
+func everyday(c rune) bool { return c >= 0x4E00 && c <= 0x9FFF }
 
 // isCut reports whether a character ends a clause or a word: punctuation, space, the text's border.
 func isCut(c rune) bool {
-	return c == 0 || unicode.IsSpace(c) || unicode.IsPunct(c) && c != '·' && c != '-' || unicode.IsSymbol(c)
+	return c == 0 || !everyday(c) && (unicode.IsSpace(c) || unicode.IsPunct(c) && c != '·' && c != '-' || unicode.IsSymbol(c))
 }
 
 // findDocuments takes 《…》 that name laws, plans, notices and reports.

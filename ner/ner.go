@@ -21,6 +21,7 @@ import (
 type Recogniser struct {
 	seg       *segment.Segmenter
 	surnames  map[string]int // 3 very common … 1 rare
+	single    []uint8        // the weights of surnames of one character, by character
 	titles    *trie
 	titleOf   []string // kind by value
 	context   contexts
@@ -49,16 +50,28 @@ type placeName struct {
 	kind  string
 }
 
-// Load reads dictionaries/ and gazetteer/ of fsys. An error names file and line.
+// Load reads dictionaries/, gazetteer/ and the weights of fsys. An error names file and line.
 func Load(fsys fs.FS) (*Recogniser, error) {
-	r := &Recogniser{surnames: map[string]int{}, simple: map[rune]rune{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), bureaux: newTrie(), places: newTrie()}
+	r, err := LoadTables(fsys)
+	if err == nil {
+		err = r.loadModel(fsys)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// LoadTables is Load without the weights.
+func LoadTables(fsys fs.FS) (*Recogniser, error) {
+	r := &Recogniser{surnames: map[string]int{}, single: make([]uint8, 1<<16), simple: map[rune]rune{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), bureaux: newTrie(), places: newTrie()}
 	cutter := make(chan error, 1)
 	go func() { // the dictionary takes longer than all tables
 		var err error
 		r.seg, err = segment.New()
 		cutter <- err
 	}()
-	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces, r.loadScript, r.loadModel} {
+	for _, load := range []func(fs.FS) error{r.loadSurnames, r.loadTitles, r.loadContext, r.loadEndings, r.loadBodies, r.loadBureaux, r.loadPlaces, r.loadScript} {
 		if err := load(fsys); err != nil {
 			return nil, errors.Join(err, <-cutter)
 		}
@@ -77,6 +90,9 @@ func (r *Recogniser) loadSurnames(fsys fs.FS) error {
 			return fmt.Errorf("dictionaries/surnames.tsv:%d: weight %q is not 1, 2 or 3", w.line, w.col(1))
 		}
 		r.surnames[w.col(0)] = n
+		if c, size := utf8.DecodeRuneInString(w.col(0)); size == len(w.col(0)) && c < 1<<16 {
+			r.single[c] = uint8(n)
+		}
 	}
 	return err
 }

@@ -10,6 +10,21 @@ import (
 // minority are further characters of names of national minorities.
 const minority = "克买提吐依艾热孜努木肉巴图其格日勒扎西多吉次仁旺堆尼玛洛桑嘉措木合塔尔汗别江古丽木扎提"
 
+// A runeSet tells which characters of the basic plane are in it.
+type runeSet [1 << 10]uint64
+
+func setOf(text string) *runeSet {
+	var s runeSet
+	for _, c := range text {
+		s[c>>6] |= 1 << (c & 63)
+	}
+	return &s
+}
+
+func (s *runeSet) has(c rune) bool { return c >= 0 && c < 1<<16 && s[c>>6]>>(c&63)&1 != 0 }
+
+var inTranslit, inEither = setOf(translit), setOf(translit + minority)
+
 // translit are the characters that transliterated foreign names are written with.
 const translit = "何历娃赫妮妲菈岚朵黛薇珊茜蕾蓓嘉翁帖稀雪敏玲妙璐瑙皇聂葛虞蔡诃轲逊邱锡隋顿颂阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
 
@@ -29,7 +44,7 @@ func (r *Recogniser) dottedAt(d *doc, i int) int {
 			if strings.ContainsRune("在同与对就向和将的是也", c) {
 				break
 			}
-			if n, _ := r.context.follow.longest(d.r[j:]); n > 0 && (d.border[j] || n > 1) && !(n == 1 && strings.ContainsRune(translit, c) && !isCut(d.at(j+1))) {
+			if n, _ := r.context.follow.longest(d.r[j:]); n > 0 && (d.border[j] || n > 1) && !(n == 1 && inTranslit.has(c) && !isCut(d.at(j+1))) {
 				break
 			}
 			if d.tStart[j] > 0 || r.plainWord(d, j) {
@@ -57,7 +72,7 @@ func (r *Recogniser) plainWord(d *doc, j int) bool {
 		return false
 	}
 	for _, c := range d.r[j:e] {
-		if !strings.ContainsRune(translit+minority, c) {
+		if !inEither.has(c) {
 			f, pos := r.seg.Frequency(d.s(j, e))
 			return f > 50 && !strings.HasPrefix(pos, "n")
 		}
@@ -68,7 +83,7 @@ func (r *Recogniser) plainWord(d *doc, j int) bool {
 // foreign reads a transliterated name without a dot.
 func (r *Recogniser) foreign(d *doc, i int) int {
 	j := i
-	for j < len(d.r) && j < i+9 && strings.ContainsRune(translit, d.r[j]) {
+	for j < len(d.r) && j < i+9 && inTranslit.has(d.r[j]) {
 		if j > i+1 {
 			if n, _ := r.context.follow.longest(d.r[j:]); n > 1 || n == 1 && r.ends(d, j+1) < 0 {
 				break
@@ -138,7 +153,7 @@ func (r *Recogniser) dotted(d *doc) {
 // dottedStart is where the part of a name before the dot at i begins: behind a title near by, else as far as characters of transliterations go.
 func (d *doc) dottedStart(i int) int {
 	s := i
-	for s > 0 && i-s < 6 && d.tEnd[s] == 0 && isHan(d.r[s-1]) && strings.ContainsRune(translit+minority, d.r[s-1]) && !d.person[s-1] {
+	for s > 0 && i-s < 6 && d.tEnd[s] == 0 && isHan(d.r[s-1]) && inEither.has(d.r[s-1]) && !d.person[s-1] {
 		s--
 	}
 	for k := s; k > 0 && i-k < 6 && isHan(d.r[k-1]); k-- {
@@ -152,7 +167,7 @@ func (d *doc) dottedStart(i int) int {
 // foreignBefore reads a transliterated name without a dot before a title: 吕特首相, 威廉-亚历山大国王.
 func (r *Recogniser) foreignBefore(d *doc, t titleHit) {
 	s := t.start
-	for s > 0 && t.start-s < 9 && (strings.ContainsRune(translit, d.r[s-1]) || d.r[s-1] == '吕' || d.r[s-1] == '通' || d.r[s-1] == '-' && s < t.start) && !d.person[s-1] && !d.post[s-1] {
+	for s > 0 && t.start-s < 9 && (inTranslit.has(d.r[s-1]) || d.r[s-1] == '吕' || d.r[s-1] == '通' || d.r[s-1] == '-' && s < t.start) && !d.person[s-1] && !d.post[s-1] {
 		s--
 	}
 	for ; t.start-s >= 2; s++ {

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,7 +14,7 @@ import (
 
 // sentenceFor makes the characters [i, j) ready for the trained recogniser: its words and what the tables know of them.
 func (r *Recogniser) sentenceFor(d *doc, i, j int) *model.Sentence {
-	s := &model.Sentence{Runes: d.r[i:j], Marks: make([]uint32, j-i)}
+	s := &model.Sentence{Runes: d.r[i:j], Marks: make([]uint32, j-i), Words: make([]model.Word, 0, (j-i)*3/4)}
 	for k := i; k < j; {
 		e := k + 1
 		for e < j && !d.border[e] {
@@ -50,14 +51,24 @@ func mark(ms []uint32, shift int) {
 }
 
 func (r *Recogniser) personMarks(d *doc, k int) (m uint32) {
-	m = uint32(r.surnames[string(d.r[k])] & 3)
-	for bit, is := range []bool{d.tStart[k] > 0, d.tEnd[k] > 0, d.post[k], strings.ContainsRune(translit, d.r[k])} {
-		if is {
-			m |= 4 << bit
-		}
+	c := d.r[k]
+	if c < 1<<16 {
+		m = uint32(r.single[c] & 3)
 	}
-	for n, t := range []*trie{r.context.follow, r.context.speech} {
-		if l, _ := t.longest(d.r[k:]); l > 0 {
+	if d.tStart[k] > 0 {
+		m |= 1 << 2
+	}
+	if d.tEnd[k] > 0 {
+		m |= 1 << 3
+	}
+	if d.post[k] {
+		m |= 1 << 4
+	}
+	if inTranslit.has(c) {
+		m |= 1 << 5
+	}
+	for n, t := range [...]*trie{r.context.follow, r.context.speech} {
+		if t.begins(d.r[k:]) {
 			m |= 1 << (6 + n)
 		}
 	}
@@ -93,8 +104,31 @@ func (r *Recogniser) loadModel(fsys fs.FS) error {
 	return nil
 }
 
+// markTables are what the marks of sentences are read from.
+var markTables = []string{"dictionaries/surnames.tsv", "dictionaries/titles.tsv", "dictionaries/context.tsv", "dictionaries/org_endings.tsv", "dictionaries/place_endings.tsv",
+	"dictionaries/bodies.tsv", "gazetteer/divisions.tsv", "gazetteer/former.tsv", "gazetteer/countries.tsv"}
+
+// TablesHash stands for the tables that the trained recogniser looks at; where it is not that of the weights (Model().MadeWith), they were trained with other tables: they still
+// work, a little less well.
+func TablesHash(fsys fs.FS) (out [16]byte, err error) {
+	h := sha256.New()
+	for _, name := range markTables {
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return out, fmt.Errorf("reading the tables: %w", err)
+		}
+		fmt.Fprintf(h, "%s %d\n", name, len(b))
+		h.Write(b)
+	}
+	copy(out[:], h.Sum(nil))
+	return out, nil
+}
+
 // Model is the trained recogniser in use, nil where the data has no weights.
 func (r *Recogniser) Model() *model.Model { return r.model }
+
+// UseModel puts other weights in; not while r is reading.
+func (r *Recogniser) UseModel(m *model.Model) { r.model = m }
 
 // findByModel adds what the trained recogniser sees where no rule found anything, and takes back persons that it is sure are none.
 func (r *Recogniser) findByModel(d *doc) {
@@ -102,24 +136,31 @@ func (r *Recogniser) findByModel(d *doc) {
 		return
 	}
 	doubt, seen := make([]int32, len(d.r)), []model.Name{}
+	r.eachPiece(d, func(i, j int) {
+		for _, n := range r.model.FindDoubts(r.sentenceFor(d, i, j), doubt[i:j]) {
+			n.Start, n.End = n.Start+i, n.End+i
+			seen = append(seen, n)
+		}
+	})
+	d.dropDoubted(doubt)
+	r.addSeen(d, seen)
+}
+
+// eachPiece calls f with the lines of a text, long ones in pieces.
+func (r *Recogniser) eachPiece(d *doc, f func(i, j int)) {
 	for i := 0; i < len(d.r); {
 		j := i
 		for j < len(d.r) && d.r[j] != '\n' && j-i < 600 {
 			j++
 		}
 		if j > i {
-			for _, n := range r.model.FindDoubts(r.sentenceFor(d, i, j), doubt[i:j]) {
-				n.Start, n.End = n.Start+i, n.End+i
-				seen = append(seen, n)
-			}
+			f(i, j)
 		}
 		i = j
 		if i < len(d.r) && d.r[i] == '\n' {
 			i++
 		}
 	}
-	d.dropDoubted(doubt)
-	r.addSeen(d, seen)
 }
 
 func (r *Recogniser) addSeen(d *doc, seen []model.Name) {
@@ -183,8 +224,8 @@ const sure = 150
 
 func (r *Recogniser) modelPerson(d *doc, i, j int) bool {
 	n := j - i
-	if strings.ContainsRune("站岩山村镇河江湖区", d.r[j-1]) || d.at(j) == '、' && covered(d, j+1) || d.at(i-1) == '、' && i > 1 && covered(d, i-2) {
-		return false // in a list of places
+	if strings.ContainsRune("站岩山村镇乡河江湖区楼", d.r[j-1]) || j < len(d.r) && strings.ContainsRune("委局办厅", d.r[j]) || r.bureaux.longestBefore(d.r, j) >= n || d.at(j) == '、' && covered(d, j+1) || d.at(i-1) == '、' && i > 1 && covered(d, i-2) {
+		return false // a place, the beginning of a body, in a list of places
 	}
 	return n >= 2 && n <= 4 && !r.beginsWithWord(d, i, n) && free(d.post, i, j) && r.surnames[string(d.r[i])]+r.surnames[d.s(i, i+2)] > 0 && !hasCut(d, i, j)
 }

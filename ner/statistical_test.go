@@ -16,6 +16,7 @@ func TestModelBesideRules(t *testing.T) {
 		{"国家边海防委员会召开会议。", "边海防", ""},
 		{"教师代表季晚晴发言。", "季晚晴", "title+name"},
 		{"省委书记、市委副书记参加。", "省委", ""},
+		{"筛查工作由卫健、公安、各乡镇组成专班。", "卫健", ""},
 	} {
 		rule := ""
 		for _, m := range recogniser(t).Tag(c.text) {

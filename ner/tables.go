@@ -91,9 +91,14 @@ func (t *trie) add(word string, v int32) {
 	}
 }
 
+// leadsNowhere tells from a look at one bit that no word begins like r.
+func (t *trie) leadsNowhere(r []rune) bool {
+	return len(r) == 0 || r[0] >= 0 && r[0] < 1<<16 && t.first[r[0]>>6]>>(r[0]&63)&1 == 0
+}
+
 // longest returns the length in runes and the value of the longest word at the beginning of r, 0 where there is none.
 func (t *trie) longest(r []rune) (int, int32) {
-	if len(r) == 0 || r[0] < 1<<16 && t.first[r[0]>>6]>>(r[0]&63)&1 == 0 {
+	if t.leadsNowhere(r) {
 		return 0, -1
 	}
 	n, v, node := 0, int32(-1), uint32(0)
@@ -108,8 +113,14 @@ func (t *trie) longest(r []rune) (int, int32) {
 	return n, v
 }
 
+// begins reports whether any word stands at the beginning of r.
+func (t *trie) begins(r []rune) bool { return t.some(r, func(int) bool { return true }) }
+
 // some reports whether ok holds for the length of any word at the beginning of r.
 func (t *trie) some(r []rune, ok func(n int) bool) bool {
+	if t.leadsNowhere(r) {
+		return false
+	}
 	node := uint32(0)
 	for i, c := range r {
 		if node = t.next(node, c); node == 0 {

@@ -16,6 +16,7 @@ import (
 	"govgraph/corpus"
 	"govgraph/data"
 	"govgraph/export/diagram/render"
+	"govgraph/ner"
 )
 
 func newDoctor() *cobra.Command {
@@ -24,7 +25,7 @@ func newDoctor() *cobra.Command {
 		Example: "  govgraph doctor",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			bad := 0
-			for _, look := range []func(context.Context) (string, string, error){ourselves, cores, dataFiles, readable, painter, dot} {
+			for _, look := range []func(context.Context) (string, string, error){ourselves, cores, dataFiles, weights, readable, painter, dot} {
 				what, says, err := look(cmd.Context())
 				if err != nil {
 					bad++
@@ -50,6 +51,22 @@ func cores(context.Context) (string, string, error) {
 		limit = fmt.Sprintf("memory limit %d MB", n>>20)
 	}
 	return "cores", fmt.Sprintf("%d; articles are read on %d at once; %s", runtime.NumCPU(), runtime.GOMAXPROCS(0), limit), nil
+}
+
+// weights says whether the trained recogniser knows the tables as they are.
+func weights(context.Context) (string, string, error) {
+	names, err := ner.Load(data.FS)
+	if err != nil {
+		return "weights", "", err
+	}
+	if names.Model() == nil {
+		return "weights", "none: names are found by rules alone", nil
+	}
+	tables, err := ner.TablesHash(data.FS)
+	if err == nil && tables != names.Model().MadeWith() {
+		return "weights", "good; the tables have changed since they were trained (govgraph train)", nil
+	}
+	return "weights", "good, trained with these tables", err
 }
 
 func dataFiles(context.Context) (string, string, error) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"govgraph"
 	"govgraph/ner"
 )
 
@@ -25,7 +26,7 @@ type taggedMention struct {
 
 func newTag() *cobra.Command {
 	var workers int
-	var why bool
+	var why, flat bool
 	var told tables
 	cmd := &cobra.Command{Use: "tag", Short: "Find names in lines from standard input, one JSON object a line", Args: cobra.NoArgs,
 		Example: "  echo 副市长赵启明到工业园检查 | govgraph tag",
@@ -34,18 +35,26 @@ func newTag() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), tagger{e.names, why}, workers)
+			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), tagger{e.names, why, flat}, workers)
 		}}
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "lines read at once")
 	cmd.Flags().BoolVar(&why, "why", false, "say with each name which rule found it")
+	cmd.Flags().BoolVar(&flat, "flat", false, "go by the conventions of the corpora MSRA and UNER, not by ours (data/README.md): to compare with other recognisers")
 	dictFlag(cmd, &told.dict)
 	return cmd
 }
 
 // A tagger says what it finds in lines, and by which rule when asked why.
 type tagger struct {
-	names *ner.Recogniser
-	why   bool
+	names     *ner.Recogniser
+	why, flat bool
+}
+
+func (r tagger) find(text string) []govgraph.Mention {
+	if r.flat {
+		return r.names.TagFlat(text)
+	}
+	return r.names.Tag(text)
 }
 
 // A tagBatch is some lines and, later, what was found in them.
@@ -123,7 +132,7 @@ func (r tagger) lines(lines []string) []byte {
 	for _, line := range lines {
 		text := strings.ToValidUTF8(strings.TrimRight(line, "\r\n"), "\uFFFD")
 		at, found := points(text), []taggedMention{}
-		for _, m := range r.names.Tag(text) {
+		for _, m := range r.find(text) {
 			f := taggedMention{Start: at(m.Start), End: at(m.End), Type: string(m.Type), Text: m.Of(text)}
 			if r.why {
 				f.Rule = m.Rule

@@ -1,5 +1,7 @@
 package model
 
+import "fmt"
+
 // A Score counts names: found and right, found and wrong, missed.
 type Score struct{ Right, Wrong, Missed int }
 
@@ -9,6 +11,12 @@ func (s Score) F1() float64 {
 		return 0
 	}
 	return 200 * float64(s.Right) / float64(2*s.Right+s.Wrong+s.Missed)
+}
+
+// String is precision, recall and F1 in percent.
+func (s Score) String() string {
+	share := func(of int) float64 { return 100 * float64(s.Right) / float64(max(s.Right+of, 1)) }
+	return fmt.Sprintf("%.1f / %.1f / %.1f", share(s.Wrong), share(s.Missed), s.F1())
 }
 
 // Add counts the exact spans of one sentence.

@@ -38,12 +38,6 @@ func hashString(s string) uint64 {
 // class is a coarse kind of character.
 func class(r rune) uint64 {
 	switch {
-	case r >= '0' && r <= '9':
-		return 1
-	case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
-		return 2
-	case r == '·':
-		return 3
 	case r >= 0x4E00 && r <= 0x9FFF:
 		switch r {
 		case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '两':
@@ -52,15 +46,126 @@ func class(r rune) uint64 {
 			return 5
 		}
 		return 6
+	case r >= '0' && r <= '9':
+		return 1
+	case r >= 'a' && r <= 'z':
+		return 2
+	case r >= 'A' && r <= 'Z':
+		return 8
+	case r == '·':
+		return 3
 	}
 	return 7
 }
 
-// word is a Word made ready: hashes of its text, part of speech and last character.
+// A family says whose features one key gives: its slot s belongs to the sum offsets[s] behind the key's base. One look-up thus serves all characters, or all words, near which the
+// same thing stands. Families of characters sum by character; those of words sum by word and by the character's place in it.
+type family struct{ offsets []int }
+
+var (
+	uni   = &family{[]int{-2, -1, 0, 1, 2}}
+	pair  = &family{[]int{-1, 0, 1, 2}}
+	three = &family{[]int{-1, 0, 1, 2, 3}}
+	here  = &family{[]int{0}}
+
+	wordFar    = wordFamily(-2, 2)
+	wordNear   = wordFamily(-1, 1)
+	wordPair   = wordFamily(0, 1)
+	wordTriple = wordFamily(0, 2)
+	wordAhead  = wordFamily(-1, 0)
+	wordHere   = wordFamily(0, 0)
+)
+
+func wordFamily(from, to int) *family {
+	f := &family{}
+	for rel := from; rel <= to; rel++ {
+		for w := range places {
+			f.offsets = append(f.offsets, rel*places+w)
+		}
+	}
+	return f
+}
+
+// places are where a character may stand in its word: the only one, first, inside, last.
+const places = 4
+
+func place(i int, w Word) int {
+	switch {
+	case w.End-w.Start == 1:
+		return 0
+	case i == w.Start:
+		return 1
+	case i == w.End-1:
+		return 3
+	}
+	return 2
+}
+
+// A hit is one key of a sentence: mask tells which of the family's slots anybody asks for.
+type hit struct {
+	key  uint64
+	base int
+	mask uint32
+	*family
+}
+
+// margin is how far behind the borders a family reaches, in characters or words.
+const margin = 4
+
+// An extractor holds the buffers of one goroutine.
+type extractor struct {
+	runes []uint64 // with margin before and behind
+	marks []uint64
+	words []word // with margin before and behind
+	at    []int  // index among the words' sums of a character: its word and its place
+	hits  []hit
+	flush func([]hit)
+}
+
+// word is a Word made ready: hashes of its text, part of speech and last character; need has a bit for every place that its characters take.
 type word struct {
-	start, end          int
-	text, pos, lastRune uint64
-	length              uint64
+	text, pos, last, length uint64
+	need                    uint32
+}
+
+var nowhere = word{text: 7, pos: 7, last: 7}
+
+const sent = 128 // hits passed on at once
+
+func (x *extractor) put(f *family, base int, mask uint32, key uint64) {
+	if len(x.hits) == sent {
+		x.flush(x.hits)
+		x.hits = x.hits[:0]
+	}
+	x.hits = append(x.hits, hit{key, base, mask, f})
+}
+
+// characters and words are the sizes of the sums, margins included.
+func (x *extractor) characters() int { return len(x.runes) }
+func (x *extractor) wordSums() int   { return len(x.words) * places }
+
+// prepare reads a sentence in.
+func (x *extractor) prepare(s *Sentence) {
+	x.runes, x.marks, x.words, x.at = x.runes[:0], x.marks[:0], x.words[:0], x.at[:0]
+	for k := range margin {
+		x.runes, x.marks, x.words = append(x.runes, 1<<22+uint64(k)), append(x.marks, 1<<32), append(x.words, nowhere)
+	}
+	for i, r := range s.Runes {
+		x.runes, x.marks = append(x.runes, uint64(r)), append(x.marks, uint64(s.Marks[i]))
+	}
+	for k, w := range s.Words {
+		p := word{text: 1, pos: hashString(w.POS), last: uint64(s.Runes[w.End-1]), length: uint64(min(w.End-w.Start, 5))}
+		for i := w.Start; i < w.End; i++ {
+			p.text = mix(p.text, uint64(s.Runes[i]))
+			at := place(i, w)
+			p.need |= 1 << at
+			x.at = append(x.at, (k+margin)*places+at)
+		}
+		x.words = append(x.words, p)
+	}
+	for k := range margin {
+		x.runes, x.marks, x.words = append(x.runes, 1<<22+uint64(k)+8), append(x.marks, 1<<32), append(x.words, nowhere)
+	}
 }
 
 // seeds begin the hash of every template of features.
@@ -71,116 +176,95 @@ var seeds = func() (out [64]uint64) {
 	return out
 }()
 
-// An extractor holds the buffers of one goroutine.
-type extractor struct {
-	at    []int // index of the word that covers a character
-	words []word
-	keys  []uint64
+const all = ^uint32(0)
+
+// ofCharacters passes on the keys whose families sum by character.
+func (x *extractor) ofCharacters(flush func([]hit)) {
+	x.flush, x.hits = flush, x.hits[:0]
+	n := len(x.runes) - margin
+	for i := margin - 2; i < n+2; i++ {
+		r := x.runes[i]
+		x.put(uni, i, all, mix(seeds[1], r))
+		for k, mask := range [...]uint32{MarkPerson, MarkPlace, MarkEnd} {
+			if m := x.marks[i] & uint64(mask); m != 0 {
+				x.put(uni, i, all, mix(seeds[43+k], m))
+			}
+		}
+		if i == n+1 {
+			break
+		}
+		two := mix(mix(seeds[2], r), x.runes[i+1])
+		x.put(pair, i, all, two)
+		p, e := x.marks[i], x.marks[i+1]
+		x.put(pair, i, all, mix(mix(seeds[40], p&(uint64(MarkPerson)|1<<32)), e&(uint64(MarkPerson)|1<<32)))
+		x.put(pair, i, all, mix(mix(seeds[41], p&(uint64(MarkPlace)|1<<32)), e&(uint64(MarkPlace)|1<<32)))
+		if i < n {
+			x.put(three, i, all, mix(two, x.runes[i+2]))
+			x.put(three, i, all, mix(mix(mix(seeds[42], p&(uint64(MarkEnd)|1<<32)), e&(uint64(MarkEnd)|1<<32)), x.marks[i+2]&(uint64(MarkEnd)|1<<32)))
+		}
+	}
+	for i := margin; i < n; i++ {
+		r, m := x.runes[i], x.marks[i]
+		x.put(here, i, all, mix(mix(seeds[10], x.runes[i-1]), x.runes[i+1]))
+		c := func(d int) uint64 { return class(rune(x.runes[i+d])) }
+		near := c(-1) | c(0)<<4 | c(1)<<8
+		x.put(here, i, all, mix(seeds[16], near))
+		x.put(here, i, all, mix(seeds[17], near|c(-2)<<12|c(2)<<16))
+		if m&uint64(MarkPerson) != 0 {
+			x.put(here, i, all, mix(mix(seeds[50], r), m&uint64(MarkPerson)))
+		}
+		if m&uint64(MarkPlace) != 0 {
+			x.put(here, i, all, mix(mix(seeds[51], r), m&uint64(MarkPlace)))
+		}
+		if m&uint64(MarkPlace|MarkEnd) != 0 || x.marks[i+1]&uint64(MarkEnd) != 0 {
+			x.put(here, i, all, mix(mix(seeds[49], m&uint64(MarkPlace|MarkEnd)), x.marks[i+1]&uint64(MarkEnd)))
+		}
+		at := x.at[i-margin]
+		k := at / places
+		w, where := &x.words[k], uint64(at%places)
+		inWord := mix(mix(seeds[34], r), where|w.length<<4)
+		x.put(here, i, all, mix(inWord, x.words[k-1].pos))
+		x.put(here, i, all, mix(inWord, x.words[k+1].pos+1))
+		if m != 0 {
+			x.put(here, i, all, mix(mix(mix(seeds[52], where), w.pos), m))
+		}
+	}
+	flush(x.hits)
 }
 
-func (x *extractor) prepare(s *Sentence) {
-	x.at, x.words = x.at[:0], x.words[:0]
-	for k, w := range s.Words {
-		h := uint64(1)
-		for _, r := range s.Runes[w.Start:w.End] {
-			h = mix(h, uint64(r))
+// ofWords passes on the keys whose families sum by word and place.
+func (x *extractor) ofWords(flush func([]hit)) {
+	x.flush, x.hits = flush, x.hits[:0]
+	n := len(x.words) - margin
+	need := func(k int) uint32 {
+		if k < 0 || k >= len(x.words) {
+			return 0
 		}
-		x.words = append(x.words, word{w.Start, w.End, h, hashString(w.POS), uint64(s.Runes[w.End-1]), uint64(min(w.End-w.Start, 5))})
-		for range w.End - w.Start {
-			x.at = append(x.at, k)
+		return x.words[k].need
+	}
+	for k := margin - 2; k < n+2; k++ {
+		w := &x.words[k]
+		win := need(k-2) | need(k-1)<<4 | need(k)<<8 | need(k+1)<<12 | need(k+2)<<16 // by word and place, two words on either side
+		base := k * places
+		x.put(wordFar, base, win, mix(seeds[20], w.text))
+		x.put(wordNear, base, win>>4&0xfff, mix(mix(seeds[21], w.length), w.pos))
+		x.put(wordNear, base, win>>4&0xfff, mix(mix(seeds[22], w.length), w.last))
+		x.put(wordHere, base, w.need, mix(seeds[27], w.last))
+		if k == n+1 {
+			break
+		}
+		v := &x.words[k+1]
+		x.put(wordPair, base, win>>8&0xff, mix(mix(seeds[23], w.text), v.text))
+		twoPOS := mix(mix(seeds[24], w.pos), v.pos)
+		x.put(wordPair, base, win>>8&0xff, twoPOS)
+		x.put(wordAhead, base, win>>4&0xff, mix(mix(seeds[25], w.last), v.last))
+		if k < n {
+			x.put(wordTriple, base, win>>8&0xfff, mix(twoPOS, x.words[k+2].pos))
+		}
+		if w.need != 0 {
+			p := &x.words[k-1]
+			x.put(wordHere, base, w.need, mix(mix(seeds[26], p.last), p.length|w.length<<4|v.length<<8))
 		}
 	}
-}
-
-func (x *extractor) word(k int) word {
-	if k < 0 || k >= len(x.words) {
-		return word{text: 7, pos: 7, lastRune: 7}
-	}
-	return x.words[k]
-}
-
-// features returns the keys of the features of the character at i; the slice is good until the next call.
-func (x *extractor) features(s *Sentence, i int) []uint64 {
-	k := x.keys[:0]
-	r := func(d int) uint64 {
-		if j := i + d; j >= 0 && j < len(s.Runes) {
-			return uint64(s.Runes[j])
-		}
-		return 1<<22 + uint64(d+8)
-	}
-	m := func(d int, mask uint32) uint64 {
-		if j := i + d; j >= 0 && j < len(s.Marks) {
-			return uint64(s.Marks[j] & mask)
-		}
-		return 1 << 32
-	}
-	a3, a2, a1, a0, b1, b2, b3 := r(-3), r(-2), r(-1), r(0), r(1), r(2), r(3)
-	k = append(k, mix(seeds[1], a0))
-	k = append(k, mix(seeds[2], a1))
-	k = append(k, mix(seeds[3], b1))
-	k = append(k, mix(seeds[4], a2))
-	k = append(k, mix(seeds[5], b2))
-	k = append(k, mix(mix(seeds[6], a1), a0))
-	k = append(k, mix(mix(seeds[7], a0), b1))
-	k = append(k, mix(mix(seeds[8], a2), a1))
-	k = append(k, mix(mix(seeds[9], b1), b2))
-	k = append(k, mix(mix(seeds[10], a1), b1))
-	k = append(k, mix(mix(mix(seeds[11], a1), a0), b1))
-	k = append(k, mix(mix(mix(seeds[12], a2), a1), a0))
-	k = append(k, mix(mix(mix(seeds[13], a0), b1), b2))
-	k = append(k, mix(mix(mix(seeds[14], a3), a2), a1))
-	k = append(k, mix(mix(mix(seeds[15], b1), b2), b3))
-	c := func(d int) uint64 { return class(rune(r(d))) }
-	k = append(k, mix(mix(mix(seeds[16], c(-1)), c(0)), c(1)))
-	k = append(k, mix(mix(mix(mix(mix(seeds[17], c(-2)), c(-1)), c(0)), c(1)), c(2)))
-
-	at := x.at[i]
-	w, p, n, pp, nn := x.word(at), x.word(at-1), x.word(at+1), x.word(at-2), x.word(at+2)
-	where := uint64(3)
-	switch {
-	case w.end-w.start == 1:
-		where = 0
-	case i == w.start:
-		where = 1
-	case i == w.end-1:
-		where = 2
-	}
-	k = append(k, mix(mix(mix(seeds[20], where), w.length), w.pos))
-	k = append(k, mix(mix(mix(seeds[21], where), w.length), w.text))
-	k = append(k, mix(mix(seeds[22], where), p.text))
-	k = append(k, mix(mix(seeds[23], where), n.text))
-	k = append(k, mix(mix(mix(seeds[24], where), p.pos), w.pos))
-	k = append(k, mix(mix(mix(seeds[25], where), w.pos), n.pos))
-	k = append(k, mix(mix(mix(seeds[26], where), p.text), w.text))
-	k = append(k, mix(mix(mix(seeds[27], where), w.text), n.text))
-	k = append(k, mix(mix(mix(mix(seeds[28], where), p.pos), w.pos), n.pos))
-	k = append(k, mix(mix(seeds[29], where), w.lastRune))
-	k = append(k, mix(mix(seeds[30], where), pp.text))
-	k = append(k, mix(mix(seeds[31], where), nn.text))
-	k = append(k, mix(mix(mix(seeds[32], where), n.lastRune), n.length))
-	k = append(k, mix(mix(mix(seeds[33], where), nn.lastRune), n.lastRune))
-	k = append(k, mix(mix(mix(mix(seeds[34], a0), where), w.length), p.pos))
-	k = append(k, mix(mix(mix(mix(seeds[35], a0), where), w.length), n.pos))
-	k = append(k, mix(mix(mix(mix(mix(seeds[36], where), p.lastRune), p.length), w.length), n.length))
-	k = append(k, mix(mix(mix(mix(seeds[37], where), pp.pos), p.pos), w.pos))
-	k = append(k, mix(mix(mix(mix(seeds[38], where), w.pos), n.pos), nn.pos))
-
-	k = append(k, mix(seeds[40], m(0, MarkPerson)))
-	k = append(k, mix(seeds[41], m(0, MarkPlace)))
-	k = append(k, mix(seeds[42], m(0, MarkEnd)))
-	k = append(k, mix(mix(seeds[43], m(0, MarkPerson)), m(1, MarkPerson)))
-	k = append(k, mix(mix(seeds[44], m(-1, MarkPerson)), m(0, MarkPerson)))
-	k = append(k, mix(mix(seeds[45], m(-1, MarkPlace)), m(0, MarkPlace)))
-	k = append(k, mix(mix(seeds[46], m(0, MarkPlace)), m(1, MarkPlace)))
-	k = append(k, mix(mix(seeds[47], m(0, MarkEnd)), m(1, MarkEnd)))
-	k = append(k, mix(mix(seeds[48], m(-1, MarkEnd)), m(0, MarkEnd)))
-	k = append(k, mix(mix(mix(seeds[49], m(0, MarkPlace)), m(0, MarkEnd)), m(1, MarkEnd)))
-	k = append(k, mix(mix(seeds[50], a0), m(0, MarkPerson)))
-	k = append(k, mix(mix(seeds[51], a0), m(0, MarkPlace)))
-	k = append(k, mix(mix(mix(seeds[52], where), w.pos), m(0, ^uint32(0))))
-	k = append(k, mix(mix(seeds[53], m(-2, MarkPerson)), m(-1, MarkPerson)))
-	k = append(k, mix(mix(seeds[54], m(1, MarkPerson)), m(2, MarkPerson)))
-	k = append(k, mix(mix(mix(seeds[55], m(1, MarkEnd)), m(2, MarkEnd)), m(3, MarkEnd)))
-	x.keys = k
-	return k
+	flush(x.hits)
 }

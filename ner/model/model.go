@@ -9,8 +9,10 @@ type Model struct {
 }
 
 type scratch struct {
-	x extractor
-	l lattice
+	x     extractor
+	l     lattice
+	chars []sum // by character, margins included
+	words []sum // by word and place
 }
 
 // New reads a packed file, which the model keeps. Errors wrap ErrFormat.
@@ -33,13 +35,7 @@ func (m *Model) FindDoubts(s *Sentence, doubt []int32) []Name {
 	}
 	c := m.pool.Get().(*scratch)
 	defer m.pool.Put(c)
-	c.x.prepare(s)
-	c.l.size(len(s.Runes))
-	for i := range s.Runes {
-		var all sum
-		m.t.addAll(c.x.features(s, i), &all)
-		all.scores(&c.l.emit[i])
-	}
+	m.emissions(c, s)
 	path := c.l.best(&m.t.trans)
 	out := names(path)
 	if len(out) == 0 && doubt == nil {
@@ -58,3 +54,27 @@ func (m *Model) FindDoubts(s *Sentence, doubt []int32) []Name {
 	}
 	return out
 }
+
+// emissions fills the lattice with the scores of every character.
+func (m *Model) emissions(c *scratch, s *Sentence) {
+	c.x.prepare(s)
+	c.chars, c.words = cleared(c.chars, c.x.characters()), cleared(c.words, c.x.wordSums())
+	c.x.ofCharacters(func(h []hit) { m.t.addAll(h, c.chars) })
+	c.x.ofWords(func(h []hit) { m.t.addAll(h, c.words) })
+	c.l.size(len(s.Runes))
+	for i, at := range c.x.at {
+		c.chars[i+margin].scores(&c.words[at], &c.l.emit[i])
+	}
+}
+
+func cleared(s []sum, n int) []sum {
+	if cap(s) < n {
+		return make([]sum, n*3/2)[:n]
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// MadeWith is the hash of the tables that the weights were trained with, as given to Train.
+func (m *Model) MadeWith() [16]byte { return m.t.madeWith }

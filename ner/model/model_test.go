@@ -140,23 +140,54 @@ func TestDoubt(t *testing.T) {
 	}
 }
 
-// TestKnownFeaturesAreAdded: the sieve before the rows lets every packed feature through, however many there are.
+// TestKnownFeaturesAreAdded: the sieve before the rows lets every packed key through, however many there are, and only the slots that are asked for are added.
 func TestKnownFeaturesAreAdded(t *testing.T) {
-	var fs []weighted
-	var keys []uint64
-	for i := uint64(1); i <= 200; i++ {
-		k := mix(i, i)
-		fs, keys = append(fs, weighted{key: k, w: [labels]int8{int8(i % 100), -1}}), append(keys, k, mix(k, 9))
+	var ks []weighted
+	var hits []hit
+	for i := uint64(1); i <= 60; i++ {
+		k := weighted{key: mix(i, i)}
+		k.put(3, [labels]int8{int8(i), -1})
+		k.put(1, [labels]int8{2: 127, 8: -127, 12: 5})
+		ks = append(ks, k)
+		hits = append(hits, hit{k.key, 1, 1<<3 | 1<<1, pair}, hit{k.key, 10, 1 << 0, pair}, hit{mix(k.key, 9), 1, all, pair})
 	}
-	table, err := parse(pack(fs, &[labels][labels]int32{}))
+	table, err := parse(pack(ks, &[labels][labels]int32{}, [hashSize]byte{7}))
+	if err != nil || table.madeWith[0] != 7 {
+		t.Fatal(err)
+	}
+	sums := make([]sum, 16)
+	table.addAll(hits[:sent], sums)
+	table.addAll(hits[sent:], sums)
+	var at3, at1 [labels]int32
+	sums[3].scores(&sums[15], &at3) // slot 3 of a pair that begins at 1 is the character at 3
+	sums[1].scores(&sums[3], &at1)
+	if at3 != [labels]int32{30 * 61, -60} || sums[15].n+sums[9].n != 0 || at1[2] != 60*127 || at1[8] != -60*127 || at1[12] != 300 || at1[1] != -60 {
+		t.Errorf("sums %v, %v", at3, at1)
+	}
+}
+
+// TestReadingIsThatOfTraining: the packed sums by key are those of the features one by one.
+func TestReadingIsThatOfTraining(t *testing.T) {
+	samples := lesson()
+	tr := newTrainer(samples)
+	for e := range 3 * len(samples) {
+		tr.learn(e % len(samples))
+	}
+	tr.u, tr.transU = make([][labels]int64, len(tr.w)), [labels][labels]int64{} // no averaging: whole weights
+	m, err := New(tr.packed(1<<20, [hashSize]byte{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all sum
-	table.addAll(keys, &all)
-	var got [labels]int32
-	all.scores(&got)
-	if all.n != 200 || got[0] != 2*4950 || got[1] != -200 {
-		t.Errorf("%d features, sums %v", all.n, got[:2])
+	for i, s := range samples {
+		tr.learn(i)
+		c := &scratch{}
+		m.emissions(c, &s.Sentence)
+		for k := range s.Runes {
+			for l := range labels {
+				if c.l.emit[k][l] != scale*tr.l.emit[k][l] {
+					t.Fatalf("sentence %d, character %d, label %d: %d packed, %d in training", i, k, l, c.l.emit[k][l], tr.l.emit[k][l])
+				}
+			}
+		}
 	}
 }

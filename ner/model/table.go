@@ -6,53 +6,65 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math/bits"
+	"slices"
 )
 
-// The packed file, little endian: magic, version, number of rows, transition weights, rows, CRC-32 of all before it. A row is a fingerprint of 24 bits, 0 for an empty one,
-// and a weight of 8 bits for every label; a feature's row is found from its hash's place on by linear probing. History: 1, the first.
+// The packed file, little endian: magic, version, the tables' hash, number of places, of rows, transition weights, places, rows, CRC-32 of all before it. A place is a print of
+// 32 bits and a mask of the slots that its key has rows for, 0 for an empty one; a key is found from its hash's place on by linear probing. A row is a weight of 8 bits for every
+// label; rows stand in the order of places and slots. History: 1, one place for every feature; 2, one for all features of a key, and the tables' hash.
 const (
 	magic     = "ggnm"
-	version   = 1
-	headSize  = len(magic) + 4 + 4 + labels*labels*4
-	rowSize   = 3 + labels
-	occupancy = 0.85
+	version   = 2
+	hashSize  = 16
+	headSize  = len(magic) + 4 + hashSize + 4 + 4 + labels*labels*4
+	placeSize = 8
+	occupancy = 0.7
 )
 
 // ErrFormat is wrapped by errors about a file of weights that is damaged or of another version.
 var ErrFormat = errors.New("not a readable file of weights")
 
-// A table is a packed file in memory, unpacked so that a feature's weights are added four at a time: every word holds the weights of four labels in lanes of 16 bits, each
-// with bias added so that no lane borrows from its neighbour.
+// A table is a packed file in memory.
 type table struct {
-	rows  uint64
-	known [knownBits / 64]uint64 // one bit for every print's end: small enough for a near cache, it tells most of the features that were never seen from a look at the rows
-	cells []cell
-	trans [labels][labels]int32
+	madeWith [hashSize]byte
+	cells    []cell
+	rows     []row
+	known    [knownBits / 64]uint64 // one bit for every print's end: small enough for a near cache, it tells most of the keys that were never seen from a look at the cells
+	trans    [labels][labels]int32
 }
 
-// A cell is one row: a feature's print beside its weights, so that one look at memory brings both.
-type cell struct {
-	lanes [lanes]uint64
-	print uint32
-}
+// A cell is one place: where the rows of its slots begin.
+type cell struct{ print, mask, row uint32 }
+
+// A row holds the weights of the labels as bytes with bias added, so that eight of them are added at a time.
+type row [2]uint64
 
 const (
-	lanes = (labels + 3) / 4
-	bias  = 128
-	// knownBits are twelve times the rows, so that one unknown feature of twelve is looked for in vain.
-	knownBits = 1 << 22
+	bias = 128
+	// knownBits are about ten times the keys, so that one unknown key of ten is looked for in vain.
+	knownBits = 1 << 21
+	even      = 0x00ff_00ff_00ff_00ff
 )
 
-// A sum collects the weights of one character's features: at most 255 of them, or its lanes overflow.
+// A sum collects the weights of features, at most 255 of them: every word holds the sums of four labels in lanes of 16 bits, those of even and of odd labels apart.
 type sum struct {
-	lanes [lanes]uint64
+	lanes [4]uint64
 	n     int32
 }
 
-// scores are the sum's by label.
-func (s *sum) scores(to *[labels]int32) {
+func (s *sum) add(r *row) {
+	s.lanes[0] += r[0] & even
+	s.lanes[1] += r[0] >> 8 & even
+	s.lanes[2] += r[1] & even
+	s.lanes[3] += r[1] >> 8 & even
+	s.n++
+}
+
+// scores are those of two sums by label.
+func (s *sum) scores(o *sum, to *[labels]int32) {
 	for l := range labels {
-		to[l] = int32(s.lanes[l/4]>>(16*(l%4))&0xffff) - bias*s.n
+		at, shift := l/8*2+l%2, 16*(l%8/2)
+		to[l] = int32(s.lanes[at]>>shift&0xffff) + int32(o.lanes[at]>>shift&0xffff) - bias*(s.n+o.n)
 	}
 }
 
@@ -63,107 +75,123 @@ func parse(b []byte) (*table, error) {
 	if v := binary.LittleEndian.Uint32(b[4:]); v != version {
 		return nil, fmt.Errorf("%w: version %d, this program reads %d", ErrFormat, v, version)
 	}
-	t := &table{rows: uint64(binary.LittleEndian.Uint32(b[8:]))}
-	if t.rows == 0 || uint64(len(b)) != uint64(headSize)+t.rows*rowSize+4 {
-		return nil, fmt.Errorf("%w: %d bytes are not %d rows", ErrFormat, len(b), t.rows)
+	n, rows := uint64(binary.LittleEndian.Uint32(b[8+hashSize:])), uint64(binary.LittleEndian.Uint32(b[12+hashSize:]))
+	if n == 0 || uint64(len(b)) != uint64(headSize)+n*placeSize+rows*labels+4 {
+		return nil, fmt.Errorf("%w: %d bytes are not %d keys and %d rows", ErrFormat, len(b), n, rows)
 	}
 	end := len(b) - 4
 	if sum := crc32.ChecksumIEEE(b[:end]); sum != binary.LittleEndian.Uint32(b[end:]) {
 		return nil, fmt.Errorf("%w: the checksum is wrong", ErrFormat)
 	}
+	t := &table{cells: make([]cell, n), rows: make([]row, rows)}
+	copy(t.madeWith[:], b[8:])
 	for i := range labels * labels {
-		t.trans[i/labels][i%labels] = int32(binary.LittleEndian.Uint32(b[12+4*i:]))
+		t.trans[i/labels][i%labels] = int32(binary.LittleEndian.Uint32(b[16+hashSize+4*i:]))
 	}
-	t.cells = make([]cell, t.rows)
-	for i := range t.rows {
-		r := b[uint64(headSize)+i*rowSize:][:rowSize]
-		if t.cells[i].print = uint32(r[0]) | uint32(r[1])<<8 | uint32(r[2])<<16; t.cells[i].print == 0 {
-			continue
+	next, empty := uint64(0), false
+	for i := range t.cells {
+		at := b[headSize+i*placeSize:]
+		c := cell{binary.LittleEndian.Uint32(at), binary.LittleEndian.Uint32(at[4:]), uint32(next)}
+		t.cells[i] = c
+		next += uint64(bits.OnesCount32(c.mask))
+		if c.mask == 0 {
+			empty = true
+		} else {
+			k := c.print % knownBits
+			t.known[k/64] |= 1 << (k % 64)
 		}
-		k := t.cells[i].print % knownBits
-		t.known[k/64] |= 1 << (k % 64)
-		for l := range labels {
-			t.cells[i].lanes[l/4] |= uint64(uint16(int16(int8(r[3+l]))+bias)) << (16 * (l % 4))
+	}
+	if next != rows || !empty {
+		return nil, fmt.Errorf("%w: its keys want %d rows, it has %d", ErrFormat, next, rows)
+	}
+	body := b[headSize+int(n)*placeSize:]
+	for i := range t.rows {
+		for l, w := range body[i*labels : (i+1)*labels] {
+			t.rows[i][l/8] |= uint64(uint8(int(int8(w))+bias)) << (8 * (l % 8))
 		}
 	}
 	return t, nil
 }
 
-func place(key, rows uint64) (row uint64, print uint32) {
-	row, _ = bits.Mul64(key, rows)
-	if print = uint32(key) & 0xffffff; print == 0 {
-		print = 1
-	}
-	return row, print
+// home is the place of a key among n and its print.
+func home(key, n uint64) (at uint64, print uint32) {
+	at, _ = bits.Mul64(key, n)
+	return at, uint32(key)
 }
 
-// addAll adds the weights of a character's features: first those that may be known are told from the rest without a branch, then they are looked up.
-func (t *table) addAll(keys []uint64, to *sum) {
-	var buf [64]uint64
-	for len(keys) > 0 {
-		part := keys[:min(len(keys), len(buf))]
-		keys = keys[len(part):]
-		n := 0
-		for _, key := range part {
-			_, print := place(key, t.rows)
-			buf[n&63] = key
-			k := print % knownBits
-			n += int(t.known[k/64] >> (k % 64) & 1)
-		}
-		for _, key := range buf[:n] {
-			t.add(key, to)
-		}
+// addAll adds the rows of keys to the sums that they belong to: first the keys that may be known are told from the rest without a branch, then they are looked up.
+func (t *table) addAll(hits []hit, to []sum) {
+	var likely [sent]uint8
+	n := 0
+	for i := range hits {
+		likely[n&(sent-1)] = uint8(i)
+		k := uint32(hits[i].key) % knownBits
+		n += int(t.known[k/64] >> (k % 64) & 1)
 	}
-}
-
-// add adds a feature's weights to a character's sum.
-func (t *table) add(key uint64, to *sum) {
-	row, print := place(key, t.rows)
-	for {
-		c := &t.cells[row]
-		switch c.print {
-		case print:
-			for i := range lanes {
-				to.lanes[i] += c.lanes[i]
+	for _, i := range likely[:n] {
+		h := &hits[i]
+		at, print := home(h.key, uint64(len(t.cells)))
+		c := &t.cells[at]
+		for c.print != print && c.mask != 0 {
+			if at++; at == uint64(len(t.cells)) {
+				at = 0
 			}
-			to.n++
-			return
-		case 0:
-			return
+			c = &t.cells[at]
 		}
-		if row++; row == t.rows {
-			row = 0
+		for m := c.mask & h.mask; m != 0; m &= m - 1 {
+			s := bits.TrailingZeros32(m)
+			to[h.base+h.offsets[s]].add(&t.rows[c.row+uint32(bits.OnesCount32(c.mask&(1<<s-1)))])
 		}
 	}
 }
 
-// A weighted feature is one to be packed.
+// A weighted key is one to be packed: the weights of the slots in mask, in order.
 type weighted struct {
-	key uint64
-	w   [labels]int8
+	key  uint64
+	mask uint32
+	rows [][labels]int8
 }
 
-// pack writes features, in their order, as a file.
-func pack(fs []weighted, trans *[labels][labels]int32) []byte {
-	rows := uint64(float64(len(fs))/occupancy) + 1
-	b := make([]byte, uint64(headSize)+rows*rowSize+4)
-	copy(b, magic)
-	binary.LittleEndian.PutUint32(b[4:], version)
-	binary.LittleEndian.PutUint32(b[8:], uint32(rows))
+// put adds a slot's weights in the order of slots.
+func (k *weighted) put(slot uint8, w [labels]int8) {
+	k.rows = slices.Insert(k.rows, bits.OnesCount32(k.mask&(1<<slot-1)), w)
+	k.mask |= 1 << slot
+}
+
+// pack writes keys, in their order, as a file.
+func pack(ks []weighted, trans *[labels][labels]int32, madeWith [hashSize]byte) []byte {
+	n := uint64(float64(len(ks))/occupancy) + 2
+	at, total := make([]int, n), 0 // index of the key at a place + 1
+	for i, k := range ks {
+		p, _ := home(k.key, n)
+		for ; at[p] != 0; p = (p + 1) % n {
+		}
+		at[p] = i + 1
+		total += len(k.rows)
+	}
+	b := make([]byte, 0, uint64(headSize)+n*placeSize+uint64(total*labels)+4)
+	b = append(append(append(b, magic...), version, 0, 0, 0), madeWith[:]...)
+	b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	b = binary.LittleEndian.AppendUint32(b, uint32(total))
 	for i := range labels * labels {
-		binary.LittleEndian.PutUint32(b[12+4*i:], uint32(trans[i/labels][i%labels]))
+		b = binary.LittleEndian.AppendUint32(b, uint32(trans[i/labels][i%labels]))
 	}
-	body := b[headSize : len(b)-4]
-	for _, f := range fs {
-		row, print := place(f.key, rows)
-		for ; body[row*rowSize]|body[row*rowSize+1]|body[row*rowSize+2] != 0; row = (row + 1) % rows {
+	for _, i := range at {
+		var print, mask uint32
+		if i > 0 {
+			print, mask = uint32(ks[i-1].key), ks[i-1].mask
 		}
-		r := body[row*rowSize : (row+1)*rowSize]
-		r[0], r[1], r[2] = byte(print), byte(print>>8), byte(print>>16)
-		for l := range labels {
-			r[3+l] = byte(f.w[l])
+		b = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(b, print), mask)
+	}
+	for _, i := range at {
+		if i == 0 {
+			continue
+		}
+		for _, w := range ks[i-1].rows {
+			for _, v := range w {
+				b = append(b, byte(v))
+			}
 		}
 	}
-	binary.LittleEndian.PutUint32(b[len(b)-4:], crc32.ChecksumIEEE(b[:len(b)-4]))
-	return b
+	return binary.LittleEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
 }

@@ -15,8 +15,10 @@ type Sample struct {
 // Options of training; the zero value is the default.
 type Options struct {
 	Epochs int    // 12
-	Rows   int    // features kept, 300,000
+	Rows   int    // features kept, 400,000
 	Seed   uint64 // of the order of sentences
+	// MadeWith is written into the file: a hash of what the marks of the samples were read from.
+	MadeWith [16]byte
 	// Told, where set, is called after every epoch with the share of sentences that were read without a fault.
 	Told func(epoch int, right float64)
 }
@@ -33,7 +35,7 @@ func Train(samples []Sample, o Options) ([]byte, error) {
 		o.Epochs = 12
 	}
 	if o.Rows == 0 {
-		o.Rows = 300_000
+		o.Rows = 400_000
 	}
 	t := newTrainer(samples)
 	rng := rand.New(rand.NewPCG(o.Seed, 0x9E3779B97F4A7C15))
@@ -53,14 +55,14 @@ func Train(samples []Sample, o Options) ([]byte, error) {
 			o.Told(e+1, float64(right)/float64(len(order)))
 		}
 	}
-	return t.packed(o.Rows), nil
+	return t.packed(o.Rows, o.MadeWith), nil
 }
 
 type trainer struct {
 	samples []Sample
 	gold    [][]uint8
 	feats   [][]int32 // of a sentence: for every character its features' rows, -1 between characters
-	keys    []uint64  // of a row
+	keys    []feature // of a row
 	w       [][labels]int32
 	u       [][labels]int64 // sum of updates times their moment
 	trans   [labels][labels]int32
@@ -69,47 +71,76 @@ type trainer struct {
 	l       lattice
 }
 
+// A feature is one slot of a key.
+type feature struct {
+	key  uint64
+	slot uint8
+}
+
 func newTrainer(samples []Sample) *trainer {
 	t := &trainer{samples: samples, now: 1}
 	var x extractor
 	seen := make([]uint8, 1<<29) // counts by hash: two features that share a place are both kept
-	each := func(f func(i int, keys []uint64)) {
-		for i := range samples {
-			x.prepare(&samples[i].Sentence)
-			for c := range samples[i].Runes {
-				f(i, x.features(&samples[i].Sentence, c))
-			}
-		}
-	}
-	each(func(_ int, keys []uint64) {
-		for _, k := range keys {
-			if p := &seen[k>>35]; *p < rare {
+	place := func(f feature) *uint8 { return &seen[mix(f.key, uint64(f.slot))>>35] }
+	for i := range samples {
+		x.each(&samples[i].Sentence, func(_ int, f feature) {
+			if p := place(f); *p < rare {
 				*p++
 			}
-		}
-	})
-	rows := map[uint64]int32{}
+		})
+	}
+	rows := map[feature]int32{}
 	t.feats = make([][]int32, len(samples))
-	each(func(i int, keys []uint64) {
-		for _, k := range keys {
-			if seen[k>>35] < rare {
-				continue
+	for i := range samples {
+		x.each(&samples[i].Sentence, func(_ int, f feature) {
+			switch {
+			case f == feature{}:
+				t.feats[i] = append(t.feats[i], -1)
+			case *place(f) >= rare:
+				row, ok := rows[f]
+				if !ok {
+					row = int32(len(t.keys))
+					rows[f] = row
+					t.keys = append(t.keys, f)
+				}
+				t.feats[i] = append(t.feats[i], row)
 			}
-			row, ok := rows[k]
-			if !ok {
-				row = int32(len(t.keys))
-				rows[k] = row
-				t.keys = append(t.keys, k)
-			}
-			t.feats[i] = append(t.feats[i], row)
-		}
-		t.feats[i] = append(t.feats[i], -1)
-	})
+		})
+		t.feats[i] = slices.Clip(t.feats[i])
+	}
 	for _, s := range samples {
 		t.gold = append(t.gold, path(s.Names, len(s.Runes)))
 	}
 	t.w, t.u = make([][labels]int32, len(t.keys)), make([][labels]int64, len(t.keys))
 	return t
+}
+
+// each calls f with every feature of every character, and with none behind each character's.
+func (x *extractor) each(s *Sentence, f func(i int, of feature)) {
+	x.prepare(s)
+	chars, words := make([][]feature, x.characters()), make([][]feature, x.wordSums())
+	into := func(to [][]feature) func([]hit) {
+		return func(hits []hit) {
+			for _, h := range hits {
+				for s, d := range h.offsets {
+					if h.mask>>s&1 != 0 {
+						to[h.base+d] = append(to[h.base+d], feature{h.key, uint8(s)})
+					}
+				}
+			}
+		}
+	}
+	x.ofCharacters(into(chars))
+	x.ofWords(into(words))
+	for i, at := range x.at {
+		for _, of := range chars[i+margin] {
+			f(i, of)
+		}
+		for _, of := range words[at] {
+			f(i, of)
+		}
+		f(i, feature{})
+	}
 }
 
 // learn reads a sentence and mends the weights where the reading is wrong.
@@ -165,7 +196,7 @@ func (t *trainer) step(a, b uint8, d int32) {
 const scale = 2 // the largest weights are about 140 and are cut; finer steps cut far more of them and cost ten points
 
 // packed averages the weights over all moments, keeps the rows that matter most and packs them.
-func (t *trainer) packed(keep int) []byte {
+func (t *trainer) packed(keep int, madeWith [hashSize]byte) []byte {
 	type ranked struct {
 		row int32
 		top float64
@@ -198,13 +229,22 @@ func (t *trainer) packed(keep int) []byte {
 		rank = rank[:keep]
 	}
 	slices.SortFunc(rank, func(a, b ranked) int { return int(a.row) - int(b.row) })
-	fs := make([]weighted, len(rank))
-	for i, k := range rank {
-		fs[i].key = t.keys[k.row]
+	var ks []weighted
+	at := map[uint64]int{}
+	for _, k := range rank {
+		f := t.keys[k.row]
+		i, ok := at[f.key]
+		if !ok {
+			i = len(ks)
+			at[f.key] = i
+			ks = append(ks, weighted{key: f.key})
+		}
+		var w [labels]int8
 		for l := range labels {
 			v := avg(t.w[k.row][l], t.u[k.row][l]) * scale
-			fs[i].w[l] = int8(max(-127, min(127, roundHalf(v))))
+			w[l] = int8(max(-127, min(127, roundHalf(v))))
 		}
+		ks[i].put(f.slot, w)
 	}
 	var trans [labels][labels]int32
 	for a := range labels {
@@ -212,7 +252,7 @@ func (t *trainer) packed(keep int) []byte {
 			trans[a][b] = int32(roundHalf(avg(t.trans[a][b], t.transU[a][b]) * scale))
 		}
 	}
-	return pack(fs, &trans)
+	return pack(ks, &trans, madeWith)
 }
 
 func roundHalf(v float64) float64 {
