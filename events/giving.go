@@ -1,0 +1,93 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"govgraph"
+)
+
+// giving fills gifts, honours and messages: from whom, to whom.
+func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	d := s.draft(st, tr.Type, "giving", at)
+	from := st.Start
+	if n := len(s.events); n > 0 && s.events[n-1].Type == tr.Type && slices.Contains(s.events[n-1].Evidence, st.Span) || s.cur >= 0 && s.events[s.cur].Type == tr.Type && slices.Contains(s.events[s.cur].Evidence, st.Span) {
+		from += len(st.text[st.Start:at.Start]) - len(after(st.text[st.Start:at.Start], "，,")) // one more clause of the same giving
+	}
+	if tr.Type == "donation" && d.onBehalfOfDonors(st, at) {
+		from = at.Start
+	}
+	if tr.Type == "donation" && strings.Contains(upto(st.text[at.End:st.report], "，,。；;"), "倡议") {
+		return // 发起捐赠物资倡议
+	}
+	for _, m := range s.within(st, from, at.Start, govgraph.Person, govgraph.Org) {
+		if tr.Type == "donation" && strings.ContainsAny(st.text[m.End:at.Start], "，,") {
+			continue
+		}
+		if m.Type == govgraph.Org && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"就读于", "毕业于", "来自", "供职于", "任职于"}) {
+			continue // the giver's school
+		}
+		if st.formerPost(m) {
+			continue
+		}
+		if other(st.text[st.Start:max(st.Start, headOf(m))]) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
+			d.role("with", "recipient", "向", m)
+		} else if !d.has("with") {
+			d.role("actors", "donor", "subject", m)
+		}
+	}
+	if clause := trim(after(st.text[st.Start:at.Start], "，,")); tr.Type == "donation" && !d.has("actors") && hasPrefix(clause, []string{"为", "向", "给"}) && len(st.lists) > 0 && st.lists[0].end < at.Start && !s.joined(&st.lists[0]) {
+		d.all("actors", "donor", "subject", st.lists[0].who[:st.lists[0].comma]) // 甲一行到某校,为该校捐赠图书
+	}
+	if tr.Type == "donation" && strings.HasPrefix(st.text[at.End:], "物资") && !d.has("with") {
+		return
+	}
+	d.topic(st, at)
+	to := at.End + len(upto(st.text[at.End:max(at.End, st.report)], "，,；;")) // the next clause may give something else
+	for _, m := range s.within(st, at.End, to, govgraph.Person, govgraph.Org) {
+		if !st.formerPost(m) {
+			d.role("with", "recipient", "object", m)
+		}
+	}
+	switch {
+	case !d.has("actors") && d.has("with") && s.cur >= 0 && s.events[s.cur].Type == tr.Type: // 大会授予甲…称号
+		s.amend(s.cur, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles) })
+	case d.has("actors") && (d.has("with") || tr.Type == "donation" || tr.Type == "message" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Person && !st.headline ||
+		strings.Contains(at.Of(st.text), "记功") && strings.HasSuffix(at.Of(st.text), "功") || tr.Type == "award" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Org):
+		s.put(d)
+	}
+}
+
+// onBehalfOfDonors reads a gift that a body hands over for others: 某协会受甲、乙委托,将其捐赠的物资转交丙.
+func (d *draft) onBehalfOfDonors(st *sentence, at govgraph.Span) bool {
+	from := strings.Index(st.text[st.Start:at.Start], "受")
+	to := strings.Index(st.text[st.Start:at.Start], "委托")
+	if from < 0 || to < from {
+		return false
+	}
+	for _, m := range d.s.within(st, st.Start, at.Start, govgraph.Person, govgraph.Org) {
+		switch {
+		case m.End <= st.Start+from && m.Type == govgraph.Org:
+			d.role("orgs", "organisation", "hands it over", m)
+		case m.Start > st.Start+from && m.End <= st.Start+to:
+			d.role("actors", "donor", "had it handed over", m)
+		}
+	}
+	return d.has("actors")
+}
+
+// formerPost reports whether a body only says where somebody served, or what an honour is called: 原某总队甲; “某省优秀公安局”.
+func (st *sentence) formerPost(m govgraph.Mention) bool {
+	if m.Type != govgraph.Org {
+		return false
+	}
+	if strings.HasSuffix(st.text[st.Start:m.Start], "“") && strings.HasPrefix(st.text[m.End:st.End], "”") {
+		return true
+	}
+	return slices.ContainsFunc(st.mentions, func(p govgraph.Mention) bool { return p.Type == govgraph.Person && p.Start == m.End })
+}
+
+func headOf(m govgraph.Mention) int {
+	head, _ := titled(m)
+	return head
+}

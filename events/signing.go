@@ -1,0 +1,133 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"govgraph"
+)
+
+// other reports whether the words before a name put it on the other side of a signing or a gift.
+func other(before string) bool {
+	return hasSuffix(trim(before), []string{"与", "同", "和", "向", "给", "为", "对"})
+}
+
+// signing fills the parties of an agreement.
+func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if contains(upto(st.text[at.End:st.End], "，,。"), []string{"令"}) {
+		s.order(st, at)
+		return
+	}
+	d := s.draft(st, tr.Type, "signing", at)
+	if l := onBehalf(st, at); l != nil {
+		d.role("actors", "leader", "signs", l.who[0])
+		d.role("with", "guest", "the other side", l.who[1])
+		d.all("orgs", "organisation", signedFor, s.within(st, l.end, at.Start, govgraph.Org))
+		s.put(d)
+		return
+	}
+	if !d.proxy(st, at) {
+		d.parties(st, s.clause(st, at), at)
+	}
+	if d.has("actors") {
+		d.topic(st, at)
+		d.heldAt(st, st.Start, st.report)
+		s.put(d)
+	}
+}
+
+// proxy reads one side that signs by somebody: 副县长甲代表县政府签约.
+func (d *draft) proxy(st *sentence, at govgraph.Span) bool {
+	for i := range st.lists {
+		l := &st.lists[i]
+		rest, ok := strings.CutPrefix(strings.TrimPrefix(l.right, "分别"), "代表")
+		if l.end > at.Start || !ok || len(l.who) != 1 || strings.HasPrefix(rest, "双方") || strings.ContainsAny(st.text[l.end:at.Start], "，,") {
+			continue
+		}
+		d.role("actors", "leader", "signs", l.who[0])
+		d.all("orgs", "organisation", signedFor, d.s.within(st, l.end, at.Start, govgraph.Org))
+		return true
+	}
+	return false
+}
+
+// clause is where the clause of a trigger begins: behind the last comma before it, unless nobody is named between the two.
+func (s *scan) clause(st *sentence, at govgraph.Span) int {
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	if len(s.within(st, from, at.Start, govgraph.Person, govgraph.Org)) == 0 || from < at.Start && other(st.text[st.Start:from]) {
+		return st.Start
+	}
+	return from
+}
+
+// parties fills the two sides of an agreement: 甲与乙签署; 甲局局长丙与乙公司经理丁代表双方签约.
+func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
+	s := d.s
+	for i := range st.lists {
+		l := &st.lists[i]
+		if l.head < from || l.end > at.Start {
+			continue
+		}
+		opposite := d.has("actors") && other(l.left)
+		if contains(st.text[l.end:at.Start], []string{"见证"}) || strings.HasPrefix(l.right, "见证") {
+			d.all("with", "attendee", "witnesses", l.who)
+			continue
+		}
+		for k, m := range l.who {
+			opposite = opposite || k > 0 && other(st.text[l.who[k-1].End:headOf(m)])
+			if opposite {
+				d.role("with", "guest", "the other side", m)
+			} else {
+				d.role("actors", "leader", "subject", m)
+			}
+		}
+	}
+	persons := d.has("actors")
+	if persons && strings.Contains(st.text[from:at.Start], "代表双方") { // each for the body that its post names
+		for _, m := range st.mentions {
+			if m.Type == govgraph.Org && m.InTitle && m.Start >= from && m.End <= at.Start {
+				d.role("orgs", "organisation", signedFor, m)
+			}
+		}
+	}
+	for _, m := range s.within(st, from, at.Start, govgraph.Org) {
+		switch before := st.text[st.Start:m.Start]; {
+		case s.goes(trim(before)):
+			d.role("where", "place", "在", m)
+		case hasSuffix(trim(before), []string{"从", "据"}), contains(st.text[m.End:at.Start], []string{"项目", "工程"}):
+		case persons && strings.HasSuffix(trim(before), "代表"):
+			d.role("orgs", "organisation", signedFor, m)
+		case d.has("actors") && other(before):
+			d.role("with", "guest", "the other side", m)
+		default:
+			d.role("actors", "leader", "subject", m)
+		}
+	}
+	if d.has("actors") {
+		return
+	}
+	for _, m := range s.within(st, from, at.Start, govgraph.Place) { // 甲县与乙区签署
+		switch before := trim(st.text[st.Start:m.Start]); {
+		case s.rd.Entities[m.Entity].Code == "" || s.goes(before):
+		case d.has("actors") && other(before):
+			d.role("with", "guest", "the other side", m)
+		case strings.HasPrefix(trim(st.text[m.End:]), "与") || strings.HasPrefix(trim(st.text[m.End:]), "同") || strings.HasPrefix(trim(st.text[m.End:]), "和"):
+			d.role("actors", "leader", "subject", m)
+		}
+	}
+	if !d.has("with") {
+		d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == "actors" })
+	}
+}
+
+// onBehalf returns the two who sign for two bodies: 甲、乙分别代表丙和丁签署.
+func onBehalf(st *sentence, at govgraph.Span) *list {
+	for i := range st.lists {
+		if l := &st.lists[i]; l.end <= at.Start && len(l.who) == 2 && strings.HasPrefix(strings.TrimPrefix(l.right, "分别"), "代表") && !strings.Contains(upto(l.right, "，,"), "双方") {
+			return l
+		}
+	}
+	return nil
+}
+
+const signedFor = "signed for"
