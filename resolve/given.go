@@ -339,23 +339,25 @@ func (s *state) findCounts() {
 			if role, kind := s.r.role(title.Of(text)); role == "" || kind != "post" || weak[role] {
 				continue
 			}
-			stop := strings.IndexAny(text[title.End:], "。；\n")
+			stop := strings.IndexAny(text[title.End:min(len(text), title.End+3000)], "。；\n")
 			if stop < 0 {
-				stop = len(text) - title.End
+				stop = min(len(text)-title.End, 3000)
 			}
 			s.counts = append(s.counts, count{title, govgraph.Span{Start: title.End, End: title.End + stop}})
 		}
 	}
+	sort.Slice(s.counts, func(i, j int) bool { return s.counts[i].names.Start < s.counts[j].names.Start })
 }
 
 // countedPost adds the post that a person holds with others.
 func (s *state) countedPost(m *govgraph.Mention) {
-	for _, n := range s.counts {
-		if n.names.Contains(m.Span) {
-			if q, ok := s.post(clean(n.title.Of(s.rd.Article.Text)), &chain{at: n.title.Start}); ok {
-				q.Evidence = union(n.title, m.Span)
-				s.addPost(&s.rd.Entities[m.Entity], q)
-			}
-		}
+	k := sort.Search(len(s.counts), func(i int) bool { return s.counts[i].names.Start > m.Start }) - 1
+	if k < 0 || !s.counts[k].names.Contains(m.Span) {
+		return
+	}
+	n := s.counts[k]
+	if q, ok := s.post(clean(n.title.Of(s.rd.Article.Text)), &chain{at: n.title.Start}); ok {
+		q.Evidence = union(n.title, m.Span)
+		s.addPost(&s.rd.Entities[m.Entity], q)
 	}
 }

@@ -80,7 +80,7 @@ func (s *state) posts(i int, m *govgraph.Mention) {
 // isSpouse reports whether a title is that of somebody whose wife or husband is named: 总理某某夫人|某某, 总理某某和夫人|某某.
 func (s *state) isSpouse(t govgraph.Span, at int) bool {
 	text := s.rd.Article.Text
-	return t.Start < at && endsIn(text[:at], []string{"夫人", "丈夫", "妻子"}) || t.End <= at && t.Start < at && strings.Contains(text[t.Start:at], "夫人")
+	return t.Start < at && endsIn(text[:at], []string{"夫人", "丈夫", "妻子"}) || t.End <= at && t.Start < at && strings.Contains(text[max(t.Start, at-60):at], "夫人")
 }
 
 func (s *state) byline(m *govgraph.Mention) {

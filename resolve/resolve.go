@@ -60,6 +60,7 @@ type state struct {
 	parts    []departmentName
 
 	told       map[int][]heads   // mention of a person → the offices that the title before the name gives
+	said       map[string]bool   // words that were looked for in the text
 	alsoCalled map[string]string // full name → the short one that the text gives it
 }
 

@@ -112,7 +112,7 @@ var partyOf = []struct{ word, bodies string }{
 func (s *state) partyBefore(body string, c *chain) string {
 	for _, p := range partyOf {
 		_, n := utf8.DecodeRuneInString(p.word)
-		if body == p.word && !strings.Contains(s.rd.Article.Text, "我"+p.word[:n]) { // who says 我校 names other schools
+		if body == p.word && !s.says("我"+p.word[:n]) { // who says 我校 names other schools
 			if of := s.bodyBefore(c, strings.Split(p.bodies, "|")); of != "" {
 				return of + "党" + body[len(body)-len("组"):]
 			}
@@ -120,4 +120,17 @@ func (s *state) partyBefore(body string, c *chain) string {
 		}
 	}
 	return ""
+}
+
+// says reports whether the article says a word, which is looked for once.
+func (s *state) says(word string) bool {
+	said, known := s.said[word]
+	if !known {
+		if s.said == nil {
+			s.said = map[string]bool{}
+		}
+		said = strings.Contains(s.rd.Article.Text, word)
+		s.said[word] = said
+	}
+	return said
 }
