@@ -152,7 +152,7 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if hasSuffix(trim(gap), []string{"对", "就"}) && contains(upto(upto(rest, "，,。"), "进"), []string{"工作", "情况", "落实", "开展"}) {
 		return true // 对县政府上半年工作进行视察
 	}
-	if m.Type == govgraph.Org && strings.HasSuffix(trim(gap), "在") && hasSuffix(upto(rest, "，,。；"), []string{"带领下", "陪同下", "引导下", "引领下"}) {
+	if m.Type == govgraph.Org && strings.HasSuffix(trim(gap), "在") && guided(upto(rest, "，,。；")) {
 		return true // 在甲部乙的带领下
 	}
 	if hasPrefix(rest, s.f.words.Convene) || hasPrefix(rest, []string{"主持召开"}) {
@@ -162,6 +162,12 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 		return false // 在甲期间,他还前往乙
 	}
 	return s.notStop(rest) || hasSuffix(trim(gap), []string{"来自", "驻", "同", "与", "向", "代表", "听取", "听取了"})
+}
+
+// guided reports whether somebody of a body leads the way: 张某同学的带领下各位领导考察了….
+func guided(rest string) bool {
+	k := index(rest, []string{"的带领下", "的陪同下", "的引导下", "的引领下"})
+	return k >= 0 && k < 60
 }
 
 // nearBy reports whether a name only tells where the stop is: 甲中心周边的乙项目.
