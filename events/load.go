@@ -1,6 +1,6 @@
 // Package events finds what an article reports as having happened: triggers, frames and word classes come from triggers/*.yaml, names from the reading. What is said
 // (强调, 要求 …), wished or named as a noun is no event. The path of a sentence: sentence.go cuts off speech, lists.go groups the persons and says what the words around them
-// make of them, a frame (tour.go, gathering.go, talks.go, papers.go) fills the roles, put.go joins what tells one happening.
+// make of them, a frame (tour.go, gathering.go, talks.go, papers.go, signing.go, giving.go, appointment.go, sanction.go) fills the roles, topic.go finds what it is about, put.go joins what tells one happening.
 package events
 
 import (
