@@ -70,7 +70,7 @@ func (s *scan) reports(g *group) bool {
 	if strings.HasSuffix(left, "代表") {
 		return hasPrefix(right, []string{"一一", "分别", "依次", "先后", "作"}) && strings.Contains(right, "发言")
 	}
-	if contains(left, []string{"传达", "学习", "贯彻", "落实"}) || hasSuffix(left, []string{"向", "对", "由", "在", "到", "来到", "前往"}) {
+	if contains(left, []string{"传达", "学习", "贯彻", "落实"}) || hasSuffix(left, []string{"据", "从", "向", "对", "由", "在", "到", "来到", "前往"}) {
 		return false
 	}
 	k := index(right, w.Report)
