@@ -211,14 +211,14 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 			d.role("actors", "presider", "invites", m)
 		}
 	}
+	after, next := st.report, st.report // where the next body begins that is no venue
 	for i := len(orgs) - 1; i >= 0; i-- {
 		m := orgs[i]
-		next := st.report
-		if i+1 < len(orgs) {
-			next = orgs[i+1].Start
+		if next = after; m.Start < after {
+			after = m.Start
 		}
 		if !pressOf(st, m, at) && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"在", "于"}) {
-			calls = false
+			calls, after = false, next
 			continue // held there
 		}
 		rest := trim(st.text[m.End:max(m.End, next)])
@@ -240,7 +240,11 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 // convenes reports whether a verb of convening comes soon and no other verb before it: 县委、县政府在新区联合举办.
 func convenes(rest string, verbs []string) bool {
 	k := index(rest, verbs)
-	return k >= 0 && k < 60 && !contains(rest[:k], []string{"会议", "会", "仪式", "参加", "出席", "听取", "代表"})
+	if k < 0 || k >= 90 {
+		return false
+	}
+	before, place, _ := strings.Cut(rest[:k], "在") // 27日在人民大会堂举行
+	return len(before) < 60 && !contains(before, []string{"会议", "会", "仪式"}) && !contains(before+place, []string{"参加", "出席", "听取", "代表", "会议", "仪式"})
 }
 
 // holds reports whether a ceremony is that of the body that the sentence begins with: 某书画院送书进校园启动仪式.

@@ -222,7 +222,7 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 	tr := &s.f.triggers[best]
 	span := govgraph.Span{Start: at, End: at + len(word)}
 	before := trim(st.text[st.Start:at])
-	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) || hasSuffix(before, tr.NotAfter) || hasSuffix(before, tr.Unless) && !s.goingThere(st, at) {
+	if hasPrefix(st.text[span.End:st.End], tr.NotBefore) && !st.nameAt(span.End) || hasSuffix(before, tr.NotAfter) || hasSuffix(before, tr.Unless) && !s.goingThere(st, at) {
 		return nil, word
 	}
 	if tr.Frame == "tour" && contains(before[max(0, len(before)-18):], []string{"此次", "这次", "本次"}) {
@@ -237,6 +237,25 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 		}
 	}
 	return tr, word
+}
+
+// nameAt reports whether a name or the title before one begins at a place with a word of time: 会见|中国银行行长甲 is no 会见中, 会见|前总统乙 no 会见前.
+func (st *sentence) nameAt(at int) bool {
+	if !hasPrefix(st.text[at:st.End], []string{"中", "前", "后", "时"}) {
+		return false
+	}
+	for i := range st.mentions {
+		m := &st.mentions[i]
+		if m.Start == at {
+			return true
+		}
+		for _, t := range m.Titles {
+			if t.Start == at {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // goingThere reports whether a sentence has somebody go somewhere before a place: 甲到工地进行安全检查.

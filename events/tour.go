@@ -134,7 +134,7 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 			d.all("with", "companion", "陪同", l.who)
 		case s.attends(l):
 		case !d.has("actors"):
-			lead := l.comma
+			lead := len(l.who)
 			if i := s.last("inspection", "visit", "condolence"); i >= 0 && s.leads(i, l.who[0].Entity) {
 				for k := lead - 1; k > 0; k-- { // 甲 of the tour before and 乙, his host
 					if gap := trim(st.text[l.who[k-1].End:max(l.who[k-1].End, headOf(l.who[k]))]); hasPrefix(gap, []string{"与", "同", "和"}) && !s.leads(i, l.who[k].Entity) {

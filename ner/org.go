@@ -154,7 +154,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	end := i + n
 	switch c := d.at(end); {
 	case d.tStart[end] > 0 || isCut(c) || c == '会' && d.at(end+1) == '议':
-	case !d.border[end]:
+	case !d.border[end] && !(c == '在' && n > 1):
 		return false
 	}
 	if d.post[end-1] && !(d.tStart[i] > 0 && d.s(i, end) == "纪委") { // 省纪委|书记 names a body, 市委书记 a rank

@@ -107,6 +107,9 @@ func quotedName(d *doc, i int) bool {
 
 // wordInBody decides whether the word [j, start) may stand in the name of a body.
 func (r *Recogniser) wordInBody(d *doc, j, start int, firm, loose bool) (int, bool) {
+	if k, v := r.places.longest(d.r[j:]); k > start-j && start > j && r.plVal[v].full && r.plVal[v].level < 4 {
+		return j, true // 三|沙市: one division, whatever the segmenter makes of it
+	}
 	n, _ := r.context.inside.longest(d.r[j:start])
 	inside := n == start-j
 	if n, _ := r.context.stop.longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
