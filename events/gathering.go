@@ -211,12 +211,11 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 			d.role("actors", "presider", "invites", m)
 		}
 	}
-	after, next := st.report, st.report // where the next body begins that is no venue
+	after := st.report // where the next body begins that is no venue
 	for i := len(orgs) - 1; i >= 0; i-- {
 		m := orgs[i]
-		if next = after; m.Start < after {
-			after = m.Start
-		}
+		next := after
+		after = min(after, m.Start)
 		if !pressOf(st, m, at) && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"在", "于"}) {
 			calls, after = false, next
 			continue // held there

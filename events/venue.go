@@ -55,12 +55,12 @@ func comesTo(gap, rest string) bool {
 
 // subject is the place or body that a sentence is about: what stands at its beginning, before no list; no name where there is none.
 func (s *scan) subject(st *sentence, to int) govgraph.Mention {
-	for _, m := range s.within(st, st.Start, to, govgraph.Place, govgraph.Org) {
+	if found := s.within(st, st.Start, to, govgraph.Place, govgraph.Org); len(found) > 0 {
+		m := found[0]
 		before := trim(st.text[st.Start:m.Start])
 		if (before == "" || strings.HasSuffix(before, "的") && !strings.ContainsAny(before, "，,在")) && !hasPrefix(st.text[m.End:st.End], []string{"、", "和", "与"}) && !m.Relative {
 			return m
 		}
-		return govgraph.Mention{}
 	}
 	return govgraph.Mention{}
 }
@@ -108,11 +108,11 @@ func (s *scan) stopBefore(st *sentence, tour int) {
 
 // subjectAt is the place or body that a sentence sets down first: 在甲,….
 func (s *scan) subjectAt(st *sentence) govgraph.Mention {
-	for _, m := range s.within(st, st.Start, st.report, govgraph.Place, govgraph.Org) {
+	if found := s.within(st, st.Start, st.report, govgraph.Place, govgraph.Org); len(found) > 0 {
+		m := found[0]
 		if trim(st.text[st.Start:m.Start]) == "在" && hasPrefix(strings.TrimPrefix(st.text[m.End:st.End], "机关"), []string{"，", ","}) {
 			return m
 		}
-		break
 	}
 	return govgraph.Mention{}
 }
