@@ -33,7 +33,7 @@ func (s *scan) finish() {
 	kept := make([]int, len(s.events)) // index among those kept, -1 for one dropped
 	for i, e := range s.events {
 		kept[i] = -1
-		if !s.history(&e) && (has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") || has(e.Roles, "where") && gatherings[e.Type] && !s.isHeadline(e.Evidence[0])) {
+		if !s.history(&e) && !s.activity(&e) && (has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") || has(e.Roles, "where") && gatherings[e.Type] && !s.isHeadline(e.Evidence[0])) {
 			e.Confidence = s.confidence(&e)
 			s.tidy(&e)
 			kept[i] = len(out)
@@ -46,6 +46,11 @@ func (s *scan) finish() {
 		}
 	}
 	s.events = out
+}
+
+// activity reports whether an inspection is only what bodies do all the time: 大学深入调研, 以调研促改革. Nobody is named, no place and no day.
+func (s *scan) activity(e *govgraph.Event) bool {
+	return e.Type == "inspection" && e.Date == "" && !has(e.Roles, "where") && !has(e.Roles, "with") && !s.person(e)
 }
 
 // slots are the four parts in the order in which an event lists them.
