@@ -149,7 +149,7 @@ var goalKinds = trieOf("企业", "机构", "场所", "学校", "单位", "家庭
 
 // longestSuffix is the length of the longest word of a table that [i, e) ends with.
 func longestSuffix(d *doc, i, e int, words *trie) int {
-	for k := max(i, e-6); k < e; k++ {
+	for k := max(i, e-9); k < e; k++ {
 		if n, _ := words.longest(d.r[k:e]); n == e-k {
 			return n
 		}

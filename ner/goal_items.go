@@ -2,6 +2,8 @@ package ner
 
 import (
 	"strings"
+
+	"govgraph"
 )
 
 // goalItems cuts the list that begins at i into its items, without what stands before (位于…的, 该县) and behind (等地, 的工地) their names, and returns where it ends.
@@ -126,7 +128,7 @@ func goalEnd(d *doc, i, commas int) (int, bool) {
 			return k, true
 		case c == '以' && d.at(k+1) == '及' && k > i && d.border[k] && !covered(d, k):
 			return k, true
-		case (c == '和' || c == '及') && k > i+1 && d.border[k] && !covered(d, k) && (d.border[k+1] || covered(d, k+1)):
+		case (c == '和' || c == '及') && k > i+1 && d.border[k] && !covered(d, k) && (d.border[k+1] || covered(d, k+1) || builtBefore(d, k)):
 			return k, true
 		case c == '“' || c == '”' || c == '"' || c == '(' || c == ')' || c == '-' || c == ' ' && isHan(d.at(k+1)) && k > i && isHan(d.r[k-1]):
 		case isCut(c):
@@ -147,6 +149,15 @@ func goalEnd(d *doc, i, commas int) (int, bool) {
 		}
 	}
 	return i, false
+}
+
+// builtBefore reports whether the name of a body or a building ends at k, so that 和 there joins another one to it: 甲仓库|和|平安广场, but not 北京和平里.
+func builtBefore(d *doc, k int) bool {
+	if m := d.ownerOf(govgraph.Org, k-1); m != nil {
+		return m.End == k
+	}
+	m := d.ownerOf(govgraph.Place, k-1)
+	return m != nil && m.End == k && m.Rule == "facility"
 }
 
 // joinsItem reports whether 与 at k stands inside an item: another one follows it before any comma. 教学与实验综合楼、….

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 
 	"govgraph"
@@ -141,11 +142,12 @@ func (r *Recogniser) siteEnd(d *doc, i, e int) bool {
 
 // replace makes one name of [i, e) and drops the parts of it that were read before.
 func (r *Recogniser) replace(d *doc, i, e int) {
+	works := strings.ContainsRune("厂矿店行校所院", d.r[e-1]) && r.firmInside(d, i, e) // 甲有限公司|乙卷烟厂
 	d.dropPersons(i, e)
 	d.dropInside(govgraph.Org, i, e)
 	d.dropInside(govgraph.Place, i, e)
 	t := govgraph.Place
-	if firmLike(r, d, i, e) {
+	if works || firmLike(r, d, i, e) {
 		t = govgraph.Org
 	}
 	for k := max(i, e-6); k < e-1; k++ {
@@ -154,6 +156,16 @@ func (r *Recogniser) replace(d *doc, i, e int) {
 		}
 	}
 	d.add(t, "object of going", i, e)
+}
+
+// firmInside reports whether a firm's ending stands inside [i, e), so that what ends there is the firm's.
+func (r *Recogniser) firmInside(d *doc, i, e int) bool {
+	for k := i + 2; k < e-2; k++ {
+		if w := d.s(k, k+2); w == "公司" || w == "集团" {
+			return true
+		}
+	}
+	return false
 }
 
 // coveredEnd is where the name that holds i ends.
@@ -262,8 +274,12 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 	if n, v := r.places.longest(d.r[i:e]); n > 2 && r.plVal[v].full {
 		from += n
 	}
+	if k := slices.Index(d.r[i+1:e], '驻'); k >= 0 && d.wordEnd(i+1+k) == i+2+k && d.border[i+1+k] {
+		return false // 机关|驻|柏林村
+	}
+	kind := e - max(longestSuffix(d, from, e, r.placeEnd), 1)
 	for k := from; k < e; k++ {
-		if covered(d, k) || !d.border[k] || d.r[k] == '与' && k > i+1 && k < e-3 {
+		if covered(d, k) || k >= kind && k > i || !d.border[k] || d.r[k] == '与' && k > i+1 && k < e-3 {
 			continue
 		}
 		j := k + 1

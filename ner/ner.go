@@ -42,7 +42,7 @@ type Recogniser struct {
 }
 
 // contexts are the classes of words whose place beside a name tells something; dictionaries/context.tsv says what each means.
-type contexts struct{ follow, speech, before, stop, generic, inside, site, spot, firm, works, kind, department *trie }
+type contexts struct{ follow, speech, before, stop, generic, inside, site, spot, firm, works, kind, department, plain *trie }
 
 type placeName struct {
 	full  bool // a full name, or a short one
@@ -109,8 +109,8 @@ func (r *Recogniser) loadTitles(fsys fs.FS) error {
 func (r *Recogniser) loadContext(fsys fs.FS) error {
 	rows, err := readTable(fsys, "dictionaries/context.tsv", 2)
 	c := &r.context
-	*c = contexts{newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie()}
-	class := map[string]*trie{"follow": c.follow, "speech": c.speech, "before": c.before, "stop": c.stop, "generic": c.generic, "inside": c.inside, "site": c.site, "spot": c.spot, "firm": c.firm, "works": c.works, "kind": c.kind, "department": c.department}
+	*c = contexts{newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie()}
+	class := map[string]*trie{"follow": c.follow, "speech": c.speech, "before": c.before, "stop": c.stop, "generic": c.generic, "inside": c.inside, "site": c.site, "spot": c.spot, "firm": c.firm, "works": c.works, "kind": c.kind, "department": c.department, "plain": c.plain}
 	for _, w := range rows {
 		t := class[w.col(1)]
 		if t == nil {
@@ -238,6 +238,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findPlaceLists(d)
 	r.findGoals(d)
 	r.findByModel(d)
+	r.widen(d)
 	d.keepUser()
 }
 

@@ -157,6 +157,9 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	case !d.border[end] && !(c == '在' && n > 1):
 		return false
 	}
+	if n == 2 && r.organises(d, i) {
+		return false
+	}
 	if d.post[end-1] && !(d.tStart[i] > 0 && d.s(i, end) == "纪委") { // 省纪委|书记 names a body, 市委书记 a rank
 		return false
 	}

@@ -34,7 +34,7 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 	hasPlace := r.placeAt(d, start) > 1
 	switch last {
 	case "局", "厅", "委", "处", "办", "委员会", "办公室", "服务中心", "研究院", "集团", "企业", "公司", "学校", "大学", "医院", "工厂", "厂", "银行", "商场", "超市", "科技", "实业", "联盟", "支队", "大队", "政府", "人大", "党组", "党委", "纪委", "协会", "学会", "分行", "支行", "宾馆", "酒店", "饭店", "常委会", "工作队", "工作组", "专班", "党支部", "党总支":
-		if !rel && !hasPlace {
+		if !rel && !hasPlace && !(last == "局" && start > 1 && d.r[start-1] == '、' && d.org[start-2]) { // 交通局、|水务局
 			if f, pos := r.seg.Frequency(word); f > 5 && pos != "nt" {
 				return false
 			}
@@ -55,12 +55,18 @@ func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
 	if r.bureaux.longestBefore(d.r, end-1) > 0 {
 		return false
 	}
+	if d.r[start] == '中' && d.r[end-1] == '局' && isDigits(d.s(end-2, end-1)) {
+		return false // 中铁一局
+	}
 	k := end - 1
 	for k > start && !d.border[k] {
 		k--
 	}
 	if k == end-1 {
 		return start < k && strings.HasPrefix(d.pos[k-1], "a")
+	}
+	if n, v := r.places.longest(d.r[start:k]); n == k-start && n > 1 && strings.ContainsRune("厂矿", d.r[end-1]) && r.plVal[v].level > 0 {
+		return false // 青州|卷烟厂
 	}
 	f, pos := r.seg.Frequency(d.s(k, end))
 	return f > 2 && pos != "nt" && (end-k > 2 || k > start)

@@ -42,8 +42,28 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 	for start < i && (isCut(d.r[start]) && d.r[start] != '“' || d.r[start] == ')') {
 		start++
 	}
+	if w := d.s(start, min(start+2, i)); (w == "项目" || w == "工程") && i-start > 4 && isHan(d.at(start-1)) && !strings.ContainsRune("管建部办指", d.r[start+2]) {
+		start += 2 // 重点项目|深河中心医院
+	}
+	if r.isFullFirm(d, i) {
+		start = r.firmWhole(d, start)
+	}
 	if n, _ := r.context.generic.longest(d.r[start:i]); n > 0 && (start+n == i || d.border[start+n]) {
 		return i // 各级党委 names nothing in particular
+	}
+	return start
+}
+
+// firmWhole takes what stands between a border and a firm's name into it, a character or two: 、中|建华鸿建设发展有限公司.
+func (r *Recogniser) firmWhole(d *doc, start int) int {
+	for n := 1; n <= 2 && n < start; n++ {
+		c := d.r[start-n]
+		if !isHan(c) || d.person[start-n] || d.org[start-n] || strings.ContainsRune("在到对与和及由从向给让以为是原", c) {
+			return start
+		}
+		if d.r[start-n-1] == '、' || c == '中' && n == 1 && (isCut(d.r[start-2]) || r.leadsToName(d, start-1)) {
+			return start - n
+		}
 	}
 	return start
 }
@@ -107,8 +127,11 @@ func quotedName(d *doc, i int) bool {
 
 // wordInBody decides whether the word [j, start) may stand in the name of a body.
 func (r *Recogniser) wordInBody(d *doc, j, start int, firm, loose bool) (int, bool) {
-	if k, v := r.places.longest(d.r[j:]); k > start-j && start > j && r.plVal[v].full && r.plVal[v].level < 4 {
+	if k, v := r.places.longest(d.r[j:]); k > start-j && start > j && r.plVal[v].full && (r.plVal[v].level < 4 || k > 2 && d.border[j+k] && strings.ContainsRune("镇乡", d.r[j+k-1])) {
 		return j, true // 三|沙市: one division, whatever the segmenter makes of it
+	}
+	if r.organises(d, j) {
+		return start, false
 	}
 	n, _ := r.context.inside.longest(d.r[j:start])
 	inside := n == start-j
@@ -116,7 +139,7 @@ func (r *Recogniser) wordInBody(d *doc, j, start int, firm, loose bool) (int, bo
 		if inside && n > 1 {
 			return j, true
 		}
-		if n > 1 || hard(d.r[j]) || !firm || j > 0 && (d.r[j-1] < 128 || d.wordPOS(j-1) == "m") {
+		if n > 1 || hard(d.r[j]) && !(firm && j > 0 && d.r[j-1] == '、') || !firm || j > 0 && (d.r[j-1] < 128 || d.wordPOS(j-1) == "m") {
 			return start, false
 		}
 	}
@@ -128,6 +151,19 @@ func (r *Recogniser) wordInBody(d *doc, j, start int, firm, loose bool) (int, bo
 		return start, false
 	}
 	return j, true
+}
+
+// organises reports whether 组织 at j is what the body before it does: 市政协|组织委员视察, but not 县委|组织部.
+func (r *Recogniser) organises(d *doc, j int) bool {
+	if d.s(j, min(j+2, len(d.r))) != "组织" || j == 0 || !isHan(d.at(j+2)) || strings.ContainsRune("部处科室委人法机代", d.at(j+2)) {
+		return false
+	}
+	for n := 1; n <= 6 && n <= j; n++ {
+		if k, _ := r.orgEnds.longest(d.r[j-n : j]); k == n {
+			return true
+		}
+	}
+	return false
 }
 
 // divisionAt is the index of the division or country that begins at i.
@@ -205,6 +241,9 @@ func (r *Recogniser) fromDivision(d *doc, start, place, i int) int {
 	}
 	if place > start {
 		// What stands before the division is no part of the name, unless a division itself goes on to the left or a team is posted to it: 省直驻临县….
+		if r.isFirm(d, i) && r.brandBefore(d, start, place) {
+			return start
+		}
 		if !r.levelBefore(d, place) && !(d.at(place-1) == '驻' && strings.ContainsRune(levels, d.r[start])) {
 			return place
 		}
@@ -214,6 +253,20 @@ func (r *Recogniser) fromDivision(d *doc, start, place, i int) int {
 		return r.fromLevel(d, start, i)
 	}
 	return start
+}
+
+// brandBefore reports whether a firm's own word stands between the border of its name and a division inside: 、博|西华电器有限公司, 调研宝业|湖北建工集团.
+func (r *Recogniser) brandBefore(d *doc, start, place int) bool {
+	if place-start > 4 || start == 0 || !isHan(d.r[start]) || d.person[start] {
+		return false
+	}
+	if f, pos := r.seg.Frequency(d.s(start, place)); !r.unknownName(d, start, place) && (pos != "n" || f > 1000 || place-start != 2) {
+		return false
+	}
+	if d.r[start-1] != '、' && !hard(d.r[start]) && endsWord(d, start, goalVerbs) || d.r[start-1] == '到' && !hard(d.r[start]) {
+		return true
+	}
+	return d.r[start-1] == '、' && (place-start > 1 || d.r[start] != '和') || place-start > 1 && (isCut(d.r[start-1]) || endsWord(d, start, goalVerbs) || endsWord(d, start, goalLooks))
 }
 
 // fromLevel is where a word for a level begins that a body's ending follows: …的|市政府.
@@ -317,6 +370,15 @@ func (r *Recogniser) acrossAnd(d *doc, j, end int) int {
 	for k := j - 1; k >= 0 && k >= j-6; k-- {
 		if n, _ := r.compound.longest(d.r[k:]); k+n > end {
 			return k
+		}
+	}
+	if n := r.bureaux.longestBefore(d.r, j); n > 1 {
+		if s := j - n; isCut(d.at(s-1)) || strings.ContainsRune(levels, d.at(s-1)) || r.inDivision(d, s-1, s) {
+			for k := end + 2; k <= end+6 && k < len(d.r) && isHan(d.r[k]); k++ { // 教育|和|卫生|局
+				if d.r[k] == '局' {
+					return s
+				}
+			}
 		}
 	}
 	return -1

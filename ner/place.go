@@ -23,7 +23,9 @@ func (r *Recogniser) findPlaces(d *doc) {
 			d.add(govgraph.Place, "one-character place", i, i+1)
 			continue
 		}
-		if !r.placeBegins(d, i) {
+		if d.r[i] == '和' && i > 0 && i+1 < len(d.r) && covered(d, i-1) && r.placeAt(d, i) < 3 { // 甲仓库|和|平安广场
+			i++
+		} else if !r.placeBegins(d, i) {
 			continue
 		}
 		if n, rule := r.longPlace(d, i); n > 0 && free(d.org, i, i+n) && free(d.person, i, i+n) && free(d.docu, i, i+n) {
@@ -87,6 +89,14 @@ func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
 			}
 		}
 	}
+	if k := r.namedAfter(d, i, n, from); k > 0 {
+		return n + k, "facility"
+	}
+	if e := i + n; n > 3 && d.r[i] == '和' && e+3 < len(d.r) && d.s(e, e+3) == d.s(i, i+3) {
+		if k := longestOf(d, e+3, afterShort); k > 0 {
+			return n + 3 + k, "facility" // 和家庄镇|和家庄社区
+		}
+	}
 	if k := r.facility(d, i+n, n > 0); k > 0 {
 		if r.insideTitle(d, i+n+k) {
 			return 0, ""
@@ -97,6 +107,21 @@ func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
 		return 0, ""
 	}
 	return n, rule
+}
+
+// afterShort are what is called by a word that is also a division's short name: 西山|村, 临河|社区, 南京|路.
+var afterShort = trieOf("村", "社区", "小区", "新村", "路", "街", "大街", "大道", "巷", "胡同", "镇", "乡", "街道", "庄", "屯", "寨", "花园", "广场", "大厦", "大桥", "水库", "林场", "农场", "公园", "片区", "校区", "街区", "家园")
+
+// namedAfter is the length of the ending behind the names of divisions, of n characters in all, whose last is a short one, with which it makes another name.
+func (r *Recogniser) namedAfter(d *doc, i, n int, last placeName) int {
+	if n < 2 || last.kind == "" && last.full || last.kind == "country" && (n > 3 || d.s(i, i+2) == "中国") {
+		return 0
+	}
+	k := longestOf(d, i+n, afterShort)
+	if end := i + n + k; k == 0 || isHan(d.at(end)) && (!d.border[end] && !(k == 1 && d.wordEnd(i+n) == i+n+1) || r.insideTitle(d, end) || k == 1 && strings.ContainsRune("民庄长", d.r[end])) {
+		return 0
+	}
+	return k
 }
 
 // insideTitle reports whether a post begins at i, perhaps behind a body's ending: a place before it is a part of the title.
@@ -146,6 +171,9 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 			return false
 		}
 	}
+	if n == 2 && !p.full && p.level > 1 && !inside && longestOf(d, i, r.context.plain) == n && !d.afterGoal(i) && (isHan(d.at(i-1)) || isHan(d.at(end)) && d.tStart[end] == 0) {
+		return false // 创业|兴业
+	}
 	if p.level != 0 && !p.full {
 		if f, pos := r.seg.Frequency(d.s(i, end)); f > 0 && !strings.HasPrefix(pos, "n") && !(p.level < 3 && i > 0 && strings.ContainsRune("到在赴抵往、", d.r[i-1])) || !d.border[end] && isHan(d.at(end)) {
 			return false
@@ -173,12 +201,14 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 	if i >= len(d.r) || !afterDivision && d.tStart[i] > 0 && d.titles[d.tStart[i]-1].kind == "post" || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) && !(goal && (d.pos[i] == "m" || d.wordEnd(i) == i+1)) {
 		return 0
 	}
-	if afterDivision && r.verbAt(d, i) {
+	if n, _ := r.placeEnd.longest(d.r[i:]); afterDivision && n < 3 && r.verbAt(d, i) {
 		return 0 // 北京|连接雄安新区
 	}
 	first := i + 1
 	if n, _ := r.placeEnd.longest(d.r[i:]); afterDivision && n > 1 && stationLike(d.s(i, i+n)) {
 		first = i // 西安|东站
+	} else if afterDivision && n > 2 && strings.HasPrefix(d.pos[i], "v") && (d.border[i+n] || !isHan(d.at(i+n))) {
+		return n // 西山|监测点
 	}
 	for k := first; k < len(d.r) && k < i+16; k++ {
 		if k > 0 && d.r[k-1] >= '0' && d.r[k-1] <= '9' && strings.ContainsRune("家个处座条项批余多", d.r[k]) {
@@ -188,6 +218,9 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 			break
 		}
 		if d.border[k] {
+			if d.r[k] == '驻' && d.wordEnd(k) == k+1 {
+				break // 机关驻|柏林村
+			}
 			if d.pos[k] == "m" && k > i && d.r[d.wordEnd(k)-1] == '个' {
 				break // 马站|六个片区
 			}
@@ -225,15 +258,18 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		if n, _ := r.context.stop.longest(d.r[i:min(len(d.r), i+4)]); n > 0 && d.border[i+n] && !upper {
 			return 0
 		}
-		if n, _ := r.context.generic.longest(d.r[i : i+best]); n > 0 && d.border[i+n] {
+		if n, _ := r.context.generic.longest(d.r[i : i+best]); n > 0 && d.border[i+n] && longestOf(d, i+n, builtEnds) != best-n {
 			return 0
 		}
 	}
 	return best
 }
 
+// builtEnds make a name of what would name nothing in particular: 平安|广场, but not 平安|社区.
+var builtEnds = trieOf("广场", "大厦", "大道", "大桥", "大街", "大酒店")
+
 // noNames end as places do and name none.
-var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口")
+var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "临港", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口", "驻村", "新校区", "老校区", "东校区", "西校区", "南校区", "北校区", "主校区", "各校区", "本校区")
 
 // between2 follow the short names of two countries.
 var between2 = trieOf("合作", "关系", "友好", "友谊", "双方", "两国", "贸易", "经贸", "企业", "人文", "命运", "全面", "战略", "建交", "双边", "共建", "民间", "青年", "传统", "务实", "媒体", "文明")
@@ -296,7 +332,7 @@ func stationLike(w string) bool {
 func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
 	e := d.wordEnd(i)
 	switch d.s(i, e) {
-	case "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
+	case "驻", "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
 		return true
 	}
 	if n, _ := r.context.inside.longest(d.r[i:e]); !d.border[i] || n == e-i {

@@ -175,6 +175,10 @@ func (r *Recogniser) addSeen(d *doc, seen []model.Name) {
 				d.add(govgraph.Person, "model", start, end)
 			}
 		case model.Place:
+			if longestSuffix(d, start, end, r.orgEnds) > 2 && d.s(end-1, end) == "馆" && r.modelPlace(d, start, end) {
+				d.add(govgraph.Org, "model", start, end) // a museum is a body: 王若川纪念馆
+				continue
+			}
 			if short := end-start == 3 && strings.ContainsRune("镇乡村", d.r[end-1]); r.modelPlace(d, start, end) && (!short || n.Margin > 3*sure) {
 				d.add(govgraph.Place, "model", start, end)
 			}

@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,7 +31,6 @@ func (r *Resolver) loadDivisions(fsys fs.FS) error {
 			}
 			d := &division{Division: govgraph.Division{Code: c[0], Name: c[1], Short: c[2], Parent: c[3], Level: level}, key: keyOf(c[1])}
 			all = append(all, d)
-			r.name(d)
 			if r.div[c[0]] == nil {
 				r.div[c[0]] = d
 			}
@@ -40,10 +40,40 @@ func (r *Resolver) loadDivisions(fsys fs.FS) error {
 			return err
 		}
 	}
+	zone, err := zoneName(fsys)
+	if err != nil {
+		return err
+	}
 	for _, d := range all {
 		d.up = r.div[d.Parent]
+		if d.Level < 4 || !zone(d.Name) {
+			r.name(d)
+		} else if d.up != nil {
+			for _, n := range d.up.own() {
+				r.named[n+d.Name] = append(r.named[n+d.Name], d)
+			}
+		}
 	}
 	return nil
+}
+
+// zoneName returns what tells the names that are no proper ones: 经济开发区, 国营林场.
+func zoneName(fsys fs.FS) (func(string) bool, error) {
+	var words []string
+	err := table.File(fsys, "gazetteer/zone_words.tsv", 1, func(c []string) error {
+		words = append(words, regexp.QuoteMeta(c[0]))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	all, err := regexp.Compile("^(?:" + strings.Join(words, "|") + ")+$")
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer/zone_words.tsv: %w", err)
+	}
+	return func(name string) bool {
+		return !strings.HasSuffix(name, "街道") && !strings.HasSuffix(name, "镇") && !strings.HasSuffix(name, "乡") && all.MatchString(name)
+	}, nil
 }
 
 // name notes a division's own names.
