@@ -117,11 +117,45 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 		named = named || r.goalNamed(d, it[0], it[1])
 	}
 	for k, it := range items {
+		if r.worksAtWater(d, it[0], it[1]) {
+			continue
+		}
 		if r.goal(d, it[0], it[1], named && (len(items) > 1 || k > 0)) {
 			named = true
 		}
 	}
 	return read
+}
+
+// worksAtWater makes one place of an item that begins with a county's short name and goes on with what is done there: 东湖|景观治理现场 is at a lake, not in
+// the district of that name. It reports whether the item was such.
+func (r *Recogniser) worksAtWater(d *doc, i, e int) bool {
+	end := r.shortCounty(d, i)
+	if end == 0 || end >= e || !free(d.org, i, e) || !free(d.person, i, e) || !free(d.place, end, e) {
+		return false
+	}
+	for k := end; k < e; k = d.wordEnd(k) {
+		if n, _ := r.context.stop.longest(d.r[k:e]); n == d.wordEnd(k)-k && longestOf(d, k, r.context.works) < n && longestOf(d, k, r.context.spot) < n {
+			return false
+		}
+	}
+	if !r.siteEnd(d, i, e) && longestSuffix(d, i, e, r.context.works) == 0 && d.s(e-2, e) != "现场" {
+		return false
+	}
+	r.replace(d, i, e)
+	return true
+}
+
+// shortCounty is where a county's name of two characters ends that was read at i, 0 without one.
+func (r *Recogniser) shortCounty(d *doc, i int) int {
+	m := d.ownerOf(govgraph.Place, i)
+	if m == nil || m.Rule != "gazetteer" || m.Start != i || m.End-i != 2 {
+		return 0
+	}
+	if p := r.plVal[r.divisionAt(d, i)]; p.full || p.level != 3 {
+		return 0
+	}
+	return m.End
 }
 
 // listsKinds reports whether a list names kinds of places, not places: 深入港口枢纽、大中学校、台资企业、黎族村寨、科研机构. What was read in it that has no division before it is taken back.

@@ -95,7 +95,7 @@ func (r *Recogniser) goalCore(d *doc, i, e int) (int, int) {
 			break
 		}
 	}
-	for k := i + 2; k < e; k++ {
+	for k := i + 2; k < e && r.shortCounty(d, i) != k; k++ {
 		if n, _ := r.context.works.longest(d.r[k:e]); n == e-k && d.border[k] && !covered(d, k) && d.s(e-2, e) != "项目" && d.s(e-2, e) != "工程" && (covered(d, k-1) || firmLike(r, d, i, k) || r.siteEnd(d, i, k)) {
 			e = k // 甲食品|加工, 乙街区|改造
 			break
@@ -139,6 +139,9 @@ func goalEnd(d *doc, i, commas int) (int, bool) {
 				return k, false // 甲饲料、乙纸业|两家企业
 			}
 			if goalEnds.some(d.r[k:], func(n int) bool {
+				if k > i && d.s(k, min(k+2, len(d.r))) == "现场" && strings.ContainsRune("、和及等", d.at(k+2)) {
+					return false // 甲治理现场、…
+				}
 				if strings.ContainsRune("站点组室所卡区", d.at(k+n)) && !d.border[k+n] || d.at(k+n) == '站' || d.at(k+n) == '点' || d.s(k+n, min(k+n+2, len(d.r))) == "中心" {
 					return false // 防火检查|站
 				}

@@ -139,7 +139,7 @@ func (r *Recogniser) dotted(d *doc) {
 			continue
 		}
 		s := d.dottedStart(i)
-		if n := r.dottedAt(d, s); n >= 5 && s < i {
+		if n := r.dottedAt(d, s); n >= 5 && s < i && soundsForeign(d.r[s:s+n]) {
 			d.add(govgraph.Person, "dotted name", s, s+n)
 		}
 	}
@@ -150,11 +150,28 @@ func (r *Recogniser) dotted(d *doc) {
 	}
 }
 
+// soundsForeign reports whether at least half of a dotted name's characters are those of transliterations: not 东·要闻速递, a headline's ornament.
+func soundsForeign(name []rune) bool {
+	in, all := 0, 0
+	for _, c := range name {
+		if isHan(c) {
+			if all++; inEither.has(c) {
+				in++
+			}
+		}
+	}
+	return 2*in >= all
+}
+
 // dottedStart is where the part of a name before the dot at i begins: behind a title near by, else as far as characters of transliterations go.
 func (d *doc) dottedStart(i int) int {
 	s := i
 	for s > 0 && i-s < 6 && d.tEnd[s] == 0 && isHan(d.r[s-1]) && inEither.has(d.r[s-1]) && !d.person[s-1] {
 		s--
+	}
+	if s > 1 && i-s < 4 && s < i && (isCut(d.at(s-2)) || inEither.has(d.at(s-2)) && isCut(d.at(s-3)) || inEither.has(d.at(s-2)) && inEither.has(d.at(s-3)) && isCut(d.at(s-4))) && isHan(d.r[s-1]) {
+		for s--; isHan(d.at(s - 1)); s-- { // 、雪克|来|提·扎克尔: one character that such names rarely have
+		}
 	}
 	for k := s; k > 0 && i-k < 6 && isHan(d.r[k-1]); k-- {
 		if d.tEnd[k-1] > 0 && s < i {

@@ -124,7 +124,7 @@ func lineEnds(d *doc, i int) bool {
 }
 
 func (r *Recogniser) maker(d *doc, i, e int) {
-	if n := e - i; n < 2 || n > 4 || !free(d.person, i, e) || d.tStart[i] > 0 || r.surnames[string(d.r[i])] == 0 {
+	if n := e - i; n < 2 || n > 4 || !free(d.person, i, e) || d.tStart[i] > 0 || strings.ContainsRune("处科局办", d.r[e-1]) || r.surnames[string(d.r[i])] == 0 {
 		return
 	}
 	if r.score(d, i, e-i, afterTrade) >= 2.4 && r.placeAt(d, i) < e-i {

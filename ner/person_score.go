@@ -26,7 +26,7 @@ func (r *Recogniser) name(d *doc, i int, a anchor) int {
 	if i >= len(d.r) || !isHan(d.r[i]) {
 		return latinName(d, i, a)
 	}
-	if n := r.dottedAt(d, i); n > 0 {
+	if n := r.dottedAt(d, i); n > 0 && soundsForeign(d.r[i:i+n]) {
 		return n
 	}
 	best, top := 0, 1.6

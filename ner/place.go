@@ -396,7 +396,7 @@ func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision boo
 			for e < k && !d.border[e] {
 				e++
 			}
-			if f, pos := r.seg.Frequency(d.s(j, e)); e-j < 2 || f == 0 || pos == "ns" || pos == "nz" || pos == "nr" {
+			if f, pos := r.seg.Frequency(d.s(j, e)); e-j < 2 && !strings.ContainsRune("老旧", d.r[j]) || f == 0 || pos == "ns" || pos == "nz" || pos == "nr" {
 				known = false
 			}
 			if !known {

@@ -226,7 +226,8 @@ func (s *state) supported(g *sighting) bool {
 			rivals++
 		}
 	}
-	return g.is.Level < 3 || g.is.Level == 3 && rivals == 1 /* towns of the name aside */ || s.isOnlyOwn(g)
+	plain := len(g.may)-rivals > 2 && !strings.HasSuffix(s.rd.Article.Text[g.at:g.end], g.is.Name) // many towns are called 东湖, and many lakes
+	return g.is.Level < 3 || g.is.Level == 3 && rivals == 1 && !plain /* towns of the name aside */ || s.isOnlyOwn(g)
 }
 
 // isOnlyOwn reports whether one bearer of a full name lies in a division of the level that the article calls its own: 我县灵山镇, and the other towns of
