@@ -13,6 +13,8 @@ type scratch struct {
 	l     lattice
 	chars []sum // by character, margins included
 	words []sum // by word and place
+
+	touched uint64 // means nothing, see addAll
 }
 
 // New reads a packed file, which the model keeps. Errors wrap ErrFormat.
@@ -59,8 +61,8 @@ func (m *Model) FindDoubts(s *Sentence, doubt []int32) []Name {
 func (m *Model) emissions(c *scratch, s *Sentence) {
 	c.x.prepare(s)
 	c.chars, c.words = cleared(c.chars, c.x.characters()), cleared(c.words, c.x.wordSums())
-	c.x.ofCharacters(func(h []hit) { m.t.addAll(h, c.chars) })
-	c.x.ofWords(func(h []hit) { m.t.addAll(h, c.words) })
+	c.x.ofCharacters(func(h []hit) { c.touched ^= m.t.addAll(h, c.chars) })
+	c.x.ofWords(func(h []hit) { c.touched ^= m.t.addAll(h, c.words) })
 	c.l.size(len(s.Runes))
 	for i, at := range c.x.at {
 		c.chars[i+margin].scores(&c.words[at], &c.l.emit[i])

@@ -76,7 +76,7 @@ func parse(b []byte) (*table, error) {
 		return nil, fmt.Errorf("%w: version %d, this program reads %d", ErrFormat, v, version)
 	}
 	n, rows := uint64(binary.LittleEndian.Uint32(b[8+hashSize:])), uint64(binary.LittleEndian.Uint32(b[12+hashSize:]))
-	if n == 0 || uint64(len(b)) != uint64(headSize)+n*placeSize+rows*labels+4 {
+	if n == 0 || rows == 0 || uint64(len(b)) != uint64(headSize)+n*placeSize+rows*labels+4 {
 		return nil, fmt.Errorf("%w: %d bytes are not %d keys and %d rows", ErrFormat, len(b), n, rows)
 	}
 	end := len(b) - 4
@@ -119,8 +119,10 @@ func home(key, n uint64) (at uint64, print uint32) {
 	return at, uint32(key)
 }
 
-// addAll adds the rows of keys to the sums that they belong to: first the keys that may be known are told from the rest without a branch, then they are looked up.
-func (t *table) addAll(hits []hit, to []sum) {
+// addAll adds the rows of keys to the sums that they belong to. The keys that may be known are told from the rest without a branch; then every place of the table that is wanted
+// is touched before any is used, so that the waits for memory run side by side instead of one behind another. What was touched is returned as a number that means nothing: a read
+// whose result nobody has would not be done.
+func (t *table) addAll(hits []hit, to []sum) (touched uint64) {
 	var likely [sent]uint8
 	n := 0
 	for i := range hits {
@@ -128,21 +130,38 @@ func (t *table) addAll(hits []hit, to []sum) {
 		k := uint32(hits[i].key) % knownBits
 		n += int(t.known[k/64] >> (k % 64) & 1)
 	}
-	for _, i := range likely[:n] {
-		h := &hits[i]
-		at, print := home(h.key, uint64(len(t.cells)))
-		c := &t.cells[at]
-		for c.print != print && c.mask != 0 {
-			if at++; at == uint64(len(t.cells)) {
-				at = 0
-			}
-			c = &t.cells[at]
-		}
+	var homes [sent]uint32
+	for k, i := range likely[:n] {
+		at, _ := home(hits[i].key, uint64(len(t.cells)))
+		homes[k] = uint32(at)
+		touched ^= uint64(t.cells[at].print)
+	}
+	var cells [sent]*cell
+	for k, i := range likely[:n] {
+		c := t.lookUp(homes[k], uint32(hits[i].key))
+		cells[k] = c
+		touched ^= t.rows[min(int(c.row), len(t.rows)-1)][0]
+	}
+	for k, i := range likely[:n] {
+		h, c := &hits[i], cells[k]
 		for m := c.mask & h.mask; m != 0; m &= m - 1 {
 			s := bits.TrailingZeros32(m)
 			to[h.base+h.offsets[s]].add(&t.rows[c.row+uint32(bits.OnesCount32(c.mask&(1<<s-1)))])
 		}
 	}
+	return touched
+}
+
+// lookUp is the cell of a key's print, from its home on, or the free one behind which it cannot stand.
+func (t *table) lookUp(at, print uint32) *cell {
+	c := &t.cells[at]
+	for c.print != print && c.mask != 0 {
+		if at++; at == uint32(len(t.cells)) {
+			at = 0
+		}
+		c = &t.cells[at]
+	}
+	return c
 }
 
 // A weighted key is one to be packed: the weights of the slots in mask, in order.
