@@ -21,10 +21,10 @@ const decisionLines = 30
 // decision notes the body that decides and, where the sentence ends with the verb and a colon, the verb.
 func (s *scan) decision(st *sentence) {
 	t := strings.TrimRight(trim(st.Of(st.text)), "：:")
-	if !contains(t, []string{"决定", "任命", "免去", "批准", "研究", "任免", "任职", "免职"}) && !contains(t, chooses) {
+	if !contains(t, []string{"决定", "任命", "免去", "批准", "研究", "任免", "任职", "免职", "表决通过"}) && !contains(t, chooses) {
 		return
 	}
-	if k := index(st.Of(st.text), []string{"决定", "批准", "研究决定"}); k >= 0 {
+	if k := index(st.Of(st.text), []string{"决定", "批准", "研究决定", "表决通过"}); k >= 0 {
 		orgs := s.within(st, st.Start, st.Start+k, govgraph.Org)
 		orgs = slices.DeleteFunc(orgs, func(m govgraph.Mention) bool { return hasPrefix(st.text[m.End:st.End], s.f.words.Convene) })
 		if later := s.within(st, st.Start+k, st.End, govgraph.Org); len(orgs) == 0 && len(later) > 0 && !strings.HasPrefix(st.text[later[0].End:], "第") {

@@ -135,7 +135,7 @@ func lastDay(iso string) (time.Time, bool) {
 }
 
 // occasions are the ceremonies that are named by the act they are held for, and the act's type.
-var occasions = map[string]string{"签约仪式": "signing", "签字仪式": "signing", "捐赠仪式": "donation", "揭牌仪式": "establishment", "成立大会": "establishment", "成立仪式": "establishment"}
+var occasions = map[string]string{"签约仪式": "signing", "签字仪式": "signing", "签署仪式": "signing", "捐款仪式": "donation", "募捐仪式": "donation", "捐赠仪式": "donation", "揭牌仪式": "establishment", "成立大会": "establishment", "成立仪式": "establishment"}
 
 // occasion lets those who were at such a ceremony be at the act itself, on its day and at its place.
 func (s *scan) occasion(c *govgraph.Event, act string) {

@@ -66,8 +66,12 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		return
 	}
 	s.unveiling(st, at)
+	s.signedThere(st, at)
 	bare := s.bare(at)
 	g := s.last(tr.Type)
+	if tr.Type == "donation" && g >= 0 {
+		return // who was at the gift told before: companions reads it
+	}
 	if bare && s.cur >= 0 && gatherings[s.events[s.cur].Type] && s.events[s.cur].Type != "reception" {
 		g = s.cur
 	}
@@ -185,6 +189,8 @@ func (d *draft) seats(st *sentence, lead bool) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {
+		case d.Type == "donation" && d.Trigger.Of(st.text) != "捐赠活动":
+			d.all("actors", "donor", "takes part in giving", l.who)
 		case strings.HasPrefix(d.Trigger.Of(st.text), "就职") && l.end == d.Trigger.Start:
 			d.all("actors", "presider", "takes office", l.who)
 		case p == partLeads && unveils(l):

@@ -9,6 +9,12 @@ import (
 
 // giving fills gifts, honours and messages: from whom, to whom.
 func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if tr.Type == "award" && contains(upto(st.text[at.End:st.report], "，,。；;"), papersOfOffice) {
+		return
+	}
+	if tr.Type == "award" && s.conferred(st, tr, at) {
+		return
+	}
 	d := s.draft(st, tr.Type, "giving", at)
 	from := st.Start
 	if n := len(s.events); n > 0 && s.events[n-1].Type == tr.Type && slices.Contains(s.events[n-1].Evidence, st.Span) || s.cur >= 0 && s.events[s.cur].Type == tr.Type && slices.Contains(s.events[s.cur].Evidence, st.Span) {
@@ -21,7 +27,12 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		return // 发起捐赠物资倡议
 	}
 	for _, m := range s.within(st, from, at.Start, govgraph.Person, govgraph.Org) {
-		if tr.Type == "donation" && strings.ContainsAny(st.text[m.End:at.Start], "，,") {
+		before := st.text[st.Start:max(st.Start, headOf(m))]
+		if tr.Type == "donation" && !goesOn(st.text[m.End:at.Start]) {
+			continue
+		}
+		if tr.Type == "donation" && m.Type == govgraph.Org && s.goes(trim(before)) {
+			d.role("where", "place", "在", m)
 			continue
 		}
 		if m.Type == govgraph.Org && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"就读于", "毕业于", "来自", "供职于", "任职于"}) {
@@ -30,7 +41,7 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		if st.formerPost(m) {
 			continue
 		}
-		if other(st.text[st.Start:max(st.Start, headOf(m))]) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
+		if other(before) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
 			d.role("with", "recipient", "向", m)
 		} else if !d.has("with") {
 			d.role("actors", "donor", "subject", m)
@@ -41,6 +52,9 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	if tr.Type == "donation" && strings.HasPrefix(st.text[at.End:], "物资") && !d.has("with") {
 		return
+	}
+	if tr.Type == "donation" && d.has("actors") {
+		d.heldAt(st, from, at.Start)
 	}
 	d.topic(st, at)
 	to := at.End + len(upto(st.text[at.End:max(at.End, st.report)], "，,；;")) // the next clause may give something else
@@ -56,6 +70,48 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		strings.Contains(at.Of(st.text), "记功") && strings.HasSuffix(at.Of(st.text), "功") || tr.Type == "award" && s.rd.Entities[d.Roles[0].Entity].Type == govgraph.Org):
 		s.put(d)
 	}
+}
+
+// papersOfOffice are handed over and are no honour.
+var papersOfOffice = []string{"任命书", "聘书", "聘任书", "委任状", "捐赠证书", "当选证书", "营业执照", "许可证", "不动产权证"}
+
+// manner are the words by which a clause goes on with the gift of those named in the clause before: 甲、乙率先垂范,积极带头捐款.
+var manner = []string{"带头", "率先", "积极", "纷纷", "踊跃", "慷慨", "当场", "现场", "自发", "主动", "一次性", "共", "又", "再次", "以实际行动", "集体", "先后", "累计", "依次", "有序", "献出", "拿出", "自愿", "共同", "一起"}
+
+// goesOn reports whether the clauses between a name and its gift only say how it is given.
+func goesOn(gap string) bool {
+	for k := strings.IndexAny(gap, "，,"); k >= 0; k = strings.IndexAny(gap, "，,") {
+		if gap = strings.TrimLeft(gap[k:], "，, "); !hasPrefix(gap, manner) {
+			return false
+		}
+	}
+	return true
+}
+
+// conferred reads an honour told from those who get it: 甲等三人被市委、市政府授予…; 市总工会决定,乙被授予….
+func (s *scan) conferred(st *sentence, tr *trigger, at govgraph.Span) bool {
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	k := strings.LastIndex(st.text[from:at.Start], "被")
+	if k < 0 {
+		return false
+	}
+	k += from
+	d := s.draft(st, tr.Type, "conferred", at)
+	d.all("with", "recipient", "被", s.within(st, from, k, govgraph.Person, govgraph.Org))
+	d.all("actors", "donor", "被", s.within(st, k, at.Start, govgraph.Org))
+	if !d.has("actors") {
+		for _, m := range s.within(st, st.Start, from, govgraph.Org) {
+			if hasPrefix(trim(st.text[m.End:]), []string{"决定", "研究决定", "作出决定"}) {
+				d.role("actors", "donor", "decides", m)
+			}
+		}
+	}
+	if !d.has("with") {
+		return true
+	}
+	d.topic(st, at)
+	s.put(d)
+	return true
 }
 
 // onBehalfOfDonors reads a gift that a body hands over for others: 某协会受甲、乙委托,将其捐赠的物资转交丙.

@@ -55,7 +55,11 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	group := contains(object, []string{"领导小组", "工作组", "专班", "指挥部", "工作小组", "委员会", "专项小组"})
 	d := s.draft(st, tr.Type, "founding", at)
-	d.all("actors", "founder", "subject", s.within(st, st.Start, at.Start, govgraph.Org))
+	for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
+		if !obeyed(st, m) {
+			d.role("actors", "founder", "subject", m)
+		}
+	}
 	for _, m := range s.within(st, at.End, at.End+len(object), govgraph.Org) {
 		if rest := trim(st.text[m.End : at.End+len(object)]); !group || rest == "" || hasSuffix(m.Of(st.text), []string{"组", "部", "会", "班"}) && !hasPrefix(rest, s.f.words.People) && !strings.HasPrefix(rest, "部长") {
 			d.role("orgs", "organisation", "what is founded", m)
@@ -68,6 +72,12 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if d.has("orgs") || group && d.has("actors") {
 		s.put(d)
 	}
+}
+
+// obeyed reports whether a body only gave the orders that something is done after: 为贯彻落实省委、省政府部署,….
+func obeyed(st *sentence, m govgraph.Mention) bool {
+	before := after(st.text[st.Start:m.Start], "，,。；;")
+	return contains(before, []string{"贯彻", "落实", "遵照", "响应"}) || hasPrefix(trim(before), []string{"根据", "按照", "依据"}) && strings.Contains(upto(st.text[m.End:st.End], "，,。；;"), "的")
 }
 
 // age reports whether a count of years follows: 十周年, 25年来.

@@ -66,6 +66,9 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		if has(e.Roles, "with") && has(d.Roles, "with") && crossed(e.Roles, d.Roles) {
 			return true
 		}
+		if (e.Rule == signsThere || d.Rule == signsThere || s.byHand(d)) && s.parties(e) != s.parties(d) {
+			return true // 甲县政府与乙公司签署…。丙、丁代表双方签约
+		}
 		if slices.ContainsFunc(d.Roles, func(r govgraph.Role) bool { return r.Rule == signedFor && fills(e.Roles, r.Entity) }) {
 			return true // 县政府与某公司签署…。副县长代表县政府签约
 		}
@@ -87,6 +90,21 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		}
 	}
 	return shares(e.Roles, d.Roles, "actors")
+}
+
+// byHand reports whether a signing is told by who holds the pen for both sides.
+func (s *scan) byHand(e *govgraph.Event) bool {
+	return contains(e.Evidence[0].Of(s.rd.Article.Text), []string{"双方", "共同签", "现场签", "仪式上"})
+}
+
+// parties is what signs: the type of the first actor.
+func (s *scan) parties(e *govgraph.Event) govgraph.Type {
+	for _, r := range e.Roles {
+		if r.Slot == "actors" {
+			return s.rd.Entities[r.Entity].Type
+		}
+	}
+	return ""
 }
 
 // atGifts reports whether a gift is told at a ceremony held for gifts.
@@ -179,6 +197,15 @@ func (s *scan) sameName(a, b govgraph.Span) bool {
 }
 
 func (s *scan) join(e *govgraph.Event, d *draft) {
+	if e.Rule == signsThere && s.person(&d.Event) {
+		for k := range e.Roles { // the bodies by which the ceremony is named, where somebody signs for them
+			if r := &e.Roles[k]; r.Rule == signsThere {
+				if r.Slot, r.Part, r.Order = "orgs", "organisation", 0; s.rd.Entities[r.Entity].Type == govgraph.Place {
+					r.Entity = -1
+				}
+			}
+		}
+	}
 	vague := e.Date == "" && e.DateFrom != (govgraph.Span{}) // 近日: no later telling gives it a day
 	if len(e.Date) < len(d.Date) && !vague || e.Date == "" && d.Date == "" {
 		e.Date, e.DateFrom = d.Date, d.DateFrom

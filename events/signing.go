@@ -45,11 +45,56 @@ func (d *draft) proxy(st *sentence, at govgraph.Span) bool {
 			continue
 		}
 		d.role("actors", "leader", "signs", l.who[0])
-		d.all("orgs", "organisation", signedFor, d.s.within(st, l.end, at.Start, govgraph.Org))
+		for _, m := range d.s.within(st, l.end, at.Start, govgraph.Org) {
+			if other(st.text[l.end:m.Start]) { // 代表县政府与某公司签署
+				d.role("with", "guest", "the other side", m)
+			} else {
+				d.role("orgs", "organisation", signedFor, m)
+			}
+		}
+		for k := i + 1; k < len(st.lists); k++ {
+			if o := &st.lists[k]; o.end <= at.Start && contains(o.left, []string{"与", "同", "和"}) {
+				d.all("with", "guest", "the other side", o.who)
+			}
+		}
 		return true
 	}
 	return false
 }
+
+// signedThere tells the signing that a ceremony is named by: 甲市政府与乙集团战略合作协议签约仪式.
+func (s *scan) signedThere(st *sentence, at govgraph.Span) {
+	if w := at.Of(st.text); w != "签约仪式" && w != "签字仪式" && w != "签署仪式" {
+		return
+	}
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;。"))
+	if strings.ContainsAny(st.text[from:at.Start], "在") {
+		from += strings.LastIndex(st.text[from:at.Start], "在")
+	}
+	ms := s.within(st, from, at.Start, govgraph.Org, govgraph.Place)
+	for i := 1; i < len(ms); i++ {
+		a, b := ms[i-1], ms[i]
+		if gap := trim(st.text[a.End:max(a.End, b.Start)]); gap != "与" && gap != "和" && gap != "同" || !s.party(a) || !s.party(b) {
+			continue
+		}
+		cur := s.cur
+		d := s.draft(st, "signing", signsThere, at)
+		d.role("actors", "leader", signsThere, a)
+		d.role("with", "guest", signsThere, b)
+		s.put(d)
+		if s.cur = cur; cur < 0 {
+			s.cur = len(s.events) - 1
+		}
+		return
+	}
+}
+
+// party reports whether a body or division may sign.
+func (s *scan) party(m govgraph.Mention) bool {
+	return m.Type == govgraph.Org || s.rd.Entities[m.Entity].Code != ""
+}
+
+const signsThere = "the ceremony is named by both"
 
 // clause is where the clause of a trigger begins: behind the last comma before it, unless nobody is named between the two.
 func (s *scan) clause(st *sentence, at govgraph.Span) int {
@@ -74,7 +119,7 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 			continue
 		}
 		for k, m := range l.who {
-			opposite = opposite || k > 0 && other(st.text[l.who[k-1].End:headOf(m)])
+			opposite = opposite || k > 0 && (other(st.text[l.who[k-1].End:headOf(m)]) || len(l.who) == 2 && len(st.lists) == 1 && strings.Contains(l.right, "代表双方"))
 			if opposite {
 				d.role("with", "guest", "the other side", m)
 			} else {
