@@ -150,11 +150,17 @@ func (d *draft) bodies(st *sentence, from, to int, rule string) {
 			next = ms[i+1].Start
 		}
 		gap := trim(st.text[m.End:max(m.End, min(next, to))])
-		sends = hasPrefix(strings.TrimPrefix(gap, "的"), d.s.f.words.People) && !contains(after(st.text[from:m.Start], "，,。；;"), []string{"会见", "会谈", "约见"}) || sends && (gap == "" || beside(gap))
+		sends = hasPrefix(strings.TrimPrefix(gap, "的"), d.s.f.words.People) && !contains(after(st.text[from:m.Start], "，,。；;"), []string{"会见", "会谈", "约见"}) || sends && (gap == "" || beside(gap) || (gap == "，" || gap == ",") && wholeClause(st, m))
 		if sends && !titledHere(st, m) && (m.Type == govgraph.Org || !m.Relative && !tours[d.Type]) {
 			d.role("orgs", "organisation", rule, m)
 		}
 	}
+}
+
+// wholeClause reports whether a body's name is a clause, or begins one that a list of bodies fills: 市财政局,市住建局主要负责人参加.
+func wholeClause(st *sentence, m govgraph.Mention) bool {
+	before := trim(st.text[st.Start:m.Start])
+	return m.Type == govgraph.Org && (before == "" || hasSuffix(before, []string{"，", ",", "、"}))
 }
 
 // titledHere reports whether a body only stands in somebody's title: 市水利局主要负责人丙.

@@ -44,9 +44,30 @@ func (s *scan) listsOf(st *sentence) []list {
 		if i+1 < len(out) {
 			to = max(out[i+1].head, out[i].end)
 		}
-		out[i].left, out[i].right = trim(st.text[from:max(from, out[i].head)]), trim(st.text[min(out[i].end, to):to])
+		out[i].left, out[i].right = trim(st.text[from:max(from, out[i].head)]), trim(st.text[min(s.pastBodies(st, out[i].end, to), to):to])
 	}
 	return out
+}
+
+// pastBodies is where the last of the clauses begins that are nothing but bodies' names, or lists of them, behind a name: 秘书长甲,市财政局,市住建局、|市水利局负责人参加.
+func (s *scan) pastBodies(st *sentence, from, to int) int {
+	at := from
+	for _, m := range st.mentions {
+		if m.Start < at || m.Type != govgraph.Org {
+			continue
+		}
+		if m.End > to || strings.TrimLeft(st.text[at:m.Start], "，,、 ") != "" || !hasPrefix(st.text[at:m.Start], []string{"，", ",", "、"}) {
+			break
+		}
+		if !hasPrefix(st.text[m.End:to], []string{"，", ",", "、"}) {
+			if at > from && contains(upto(st.text[m.End:to], "，,。；;"), s.f.words.Attend) {
+				return m.Start
+			}
+			break
+		}
+		at = m.End
+	}
+	return from
 }
 
 // titled is the stretch of a name with the titles right before and behind it.

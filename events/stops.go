@@ -14,7 +14,25 @@ func (s *scan) goes(gap string) bool {
 	}
 	seg := after(g, "，,。；;：:")
 	k := index(seg, s.f.words.GoFar)
-	return k >= 0 && len(seg)-k < 60
+	return k >= 0 && len(seg)-k < 60 || s.goesOnList(seg)
+}
+
+// goesOnList reports whether a clause goes to members of a list that are no known names, up to the next one: 到标准厂房、北区泵房和….
+func (s *scan) goesOnList(seg string) bool {
+	if !hasSuffix(seg, []string{"、", "和", "及", "以及"}) {
+		return false
+	}
+	k := lastIndex(seg, []string{"到", "赴", "在"})
+	if k < 0 || len(seg)-k > 90 {
+		return false
+	}
+	items := strings.FieldsFunc(seg[k+len("到"):], func(c rune) bool { return c == '、' })
+	for i, it := range items {
+		if it = strings.TrimSpace(it); len(it) < 6 || len(it) > 45 || contains(it, s.f.words.People) || contains(it, []string{"的", "等", "方面", "期间", "了解", "要"}) || i == len(items)-1 && strings.HasSuffix(it, "、") {
+			return false
+		}
+	}
+	return len(items) > 0
 }
 
 // listGap reports whether two names stand side by side in a list, perhaps with members between them that are no known names: 甲村，以及临时安置点、乙医院.
