@@ -19,9 +19,9 @@ type stamp struct {
 	iso string
 }
 
-var datePattern = regexp.MustCompile(`^(?:((\d{4})年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|—|－|-|~|～)\s*(?:\d{4}年)?(?:(\d{1,2})\s*月)?\s*(\d{1,2})\s*[日号]` +
+var datePattern = regexp.MustCompile(`^(?:((\d{4})年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|—|－|-|~|～|、|和|及|与)\s*(?:\d{4}年)?(?:(\d{1,2})\s*月)?\s*(\d{1,2})\s*[日号]` +
 	`|((\d{4})\s*年|今年|去年|明年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]` +
-	`|(\d{1,2})日(?:至|-|—|到)(\d{1,2})日` +
+	`|(\d{1,2})日(?:至|-|—|到|、|和|及|与)(\d{1,2})日` +
 	`|((\d{4})\s*年|今年|去年)\s*(\d{1,2})\s*月(?:份)?` +
 	`|(今天|今日|今晚|今晨|昨天|昨日|昨晚|前天|当天|当日|当晚|当夜|同日|次日|翌日|第二天)` +
 	`|(?:大年|正月)(初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九])|(除夕|元宵节|大年三十)|(?:腊月)(廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十|初[一二三四五六七八九十]|十[一二三四五六七八九])` +
@@ -126,7 +126,7 @@ func (c *clock) read(g func(int) string, after string) string {
 		if a == "" || b == "" {
 			return ""
 		}
-		return a + "/" + b
+		return c.both(g(0), a, b)
 	case g(9) != "":
 		return c.day(g(7), g(9), g(10))
 	case g(11) != "":
@@ -134,7 +134,7 @@ func (c *clock) read(g func(int) string, after string) string {
 		if a == "" || b == "" {
 			return ""
 		}
-		return a + "/" + b
+		return c.both(g(0), a, b)
 	case g(15) != "":
 		y := c.year(g(13), num(g(15)), 1)
 		if y == 0 || num(g(15)) < 1 || num(g(15)) > 12 {
@@ -162,6 +162,14 @@ func (c *clock) read(g func(int) string, after string) string {
 		return c.inherit(g(20))
 	}
 	return ""
+}
+
+// both is the range of two days; days that are only listed (10日、13日) make one where they follow each other, else the first counts.
+func (c *clock) both(words, a, b string) string {
+	if x, err := time.Parse(time.DateOnly, a); err == nil && strings.ContainsAny(words, "、和及与") && b != x.AddDate(0, 0, 1).Format(time.DateOnly) {
+		return a
+	}
+	return a + "/" + b
 }
 
 // year reads the year's words; without any it is that of publication, or the year before where the day would lie after it.

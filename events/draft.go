@@ -109,7 +109,7 @@ func (d *draft) heldAt(st *sentence, from, to int) {
 	last := from
 	open := false
 	for _, m := range d.s.within(st, from, to, govgraph.Place, govgraph.Org) {
-		if pressOf(st, m, d.Trigger) {
+		if pressOf(st, m, d.Trigger) || learned(st, m) {
 			continue
 		}
 		gap := trim(st.text[min(last, m.Start):m.Start])
@@ -127,6 +127,12 @@ func (d *draft) heldAt(st *sentence, from, to int) {
 			d.role("where", "place", "在", m)
 		}
 	}
+}
+
+// learned reports whether a place only says where words were spoken that are learned here: 学习甲在某部召开的座谈会精神.
+func learned(st *sentence, m govgraph.Mention) bool {
+	before := after(st.text[st.Start:m.Start], "，,。；;")
+	return contains(before, []string{"传达", "学习", "贯彻", "领会"}) && contains(upto(st.text[m.End:st.End], "，,。；;"), []string{"精神", "讲话", "指示", "批示"})
 }
 
 // notStop reports whether what follows a name after 在 makes it no place: 在…的领导下, 在…会议上.

@@ -112,7 +112,20 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if !d.has("actors") && !d.has("orgs") && !d.has("with") && !d.has("where") && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") && !strings.Contains(part, "开座谈会") {
 		return
 	}
+	cur, latest := s.cur, s.latest[tr.Type]
 	s.put(d)
+	if s.cur > cur && cur >= 0 && s.planned(st, at) { // what the gathering under way decides to hold is not what people are at
+		s.cur, s.latest[tr.Type] = cur, latest
+	}
+}
+
+// planned reports whether a sentence only says that a gathering will be held: 会议决定,某会议于1月14日召开.
+func (s *scan) planned(st *sentence, at govgraph.Span) bool {
+	before := st.text[st.Start:at.Start]
+	if contains(before, []string{"将于", "定于", "拟于"}) {
+		return true
+	}
+	return hasPrefix(trim(before), []string{"会议决定", "会议确定", "会议通过", "会议审议", "会议还决定"}) || len(st.dates) > 0 && s.toCome(st.dates[0].iso)
 }
 
 // background reports whether a gathering is only recalled or looked forward to; 在喜迎国庆之际 says so of the day, not of what follows its comma.
