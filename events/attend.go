@@ -121,7 +121,7 @@ func (s *scan) sisters(of []int) []int {
 			continue
 		}
 		for k := max(0, i-seriesMost); k < len(s.events) && k < i+seriesMost; k++ {
-			if e := &s.events[k]; tours[e.Type] && !slices.Contains(of, k) && sharedEvidence(e, &s.events[i]) && shares(e.Roles, s.events[i].Roles, "actors") {
+			if e := &s.events[k]; tours[e.Type] && !slices.Contains(of, k) && s.toldTogether(e, &s.events[i]) && shares(e.Roles, s.events[i].Roles, "actors") {
 				of = append(of, k)
 			}
 		}
@@ -129,14 +129,19 @@ func (s *scan) sisters(of []int) []int {
 	return of
 }
 
-// sharedEvidence reports whether one of the first two sentences that tell two events is the same.
-func sharedEvidence(a, b *govgraph.Event) bool {
-	for _, x := range a.Evidence[:min(2, len(a.Evidence))] {
-		if slices.Contains(b.Evidence[:min(2, len(b.Evidence))], x) {
-			return true
+// toldTogether reports whether the first sentence behind the headlines that tells two events is the same: people comforted in passing, later on, were so at that stop only.
+func (s *scan) toldTogether(a, b *govgraph.Event) bool {
+	return s.firstTold(a) == s.firstTold(b)
+}
+
+// firstTold is the first sentence that tells an event, but for headlines where another one tells it.
+func (s *scan) firstTold(e *govgraph.Event) govgraph.Span {
+	for _, sp := range e.Evidence {
+		if !s.isHeadline(sp) {
+			return sp
 		}
 	}
-	return false
+	return e.Evidence[0]
 }
 
 // inLeg keeps those who took part in one leg of a tour only: 丙参加上海调研.

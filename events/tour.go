@@ -70,7 +70,16 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		}
 	}
 	d.topic(st, at)
+	tour, calls := s.cur, s.latest["condolence"]
 	s.put(d)
+	if tr.Type == "condolence" && tour >= 0 && s.cur > tour && !st.headline && s.events[tour].Type == "inspection" && !s.aboutCalls() && shares(s.events[tour].Roles, s.events[s.cur].Roles, "actors") {
+		// in passing: 在某派出所,甲调度工作,并看望民警
+		if contains(st.text[st.Start:at.Start], []string{"了解", "察看", "查看", "检查", "调度", "询问", "听取", "调研"}) {
+			s.amend(tour, st, func(e *draft) { e.stops(st) })
+		}
+		s.cur, s.latest["condolence"] = tour, calls
+		return
+	}
 	if e := &s.events[s.cur]; e.Evidence[0] != st.Span { // a later sentence: its stops are those of the inspection and of the call that one sentence told
 		for _, i := range s.sisters([]int{s.cur})[1:] {
 			s.amend(i, st, func(e *draft) { e.stops(st) })
@@ -268,6 +277,18 @@ func (s *scan) aboutTour() bool {
 		t = t[:900]
 	}
 	return contains(t, []string{"调研", "检查", "督导", "考察", "视察", "督查", "巡查", "察看", "查看", "了解"})
+}
+
+// aboutCalls reports whether the headline or the lead has a word of comfort.
+func (s *scan) aboutCalls() bool {
+	for i := range s.sents {
+		if st := &s.sents[i]; contains(st.Of(st.text), []string{"慰问", "看望"}) {
+			return true
+		} else if !st.headline {
+			return false
+		}
+	}
+	return false
 }
 
 // tourBehind reports whether an inspection or a call is told later in the sentence.
