@@ -50,6 +50,7 @@ type words struct {
 	Invites      []string `yaml:"invites"`
 	Background   []string `yaml:"background"`
 	Wished       []string `yaml:"wished"`
+	Members      []string `yaml:"members"`
 	Contents     []string `yaml:"contents"`
 	Briefs       []string `yaml:"briefs"`
 	Hear         []string `yaml:"hear"`

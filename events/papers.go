@@ -74,6 +74,26 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 }
 
+// listsMembers adds to a body just set up those whom a list below names as its head and members: 组长：甲 副县长.
+func (s *scan) listsMembers(st *sentence) {
+	i := s.last("establishment")
+	if i < 0 || len(st.lists) == 0 {
+		return
+	}
+	name := st.lists[0].who[0].Start
+	line := strings.Join(strings.Fields(st.text[strings.LastIndexByte(st.text[:name], '\n')+1:name]), "") // a page spreads 组 长
+	labelled := hasSuffix(line, []string{"：", ":"}) && hasPrefix(line, s.f.words.Members)
+	if !labelled && (line != "" || s.rosterPara == 0 || st.para-s.rosterPara > 1) {
+		return
+	}
+	s.rosterPara = st.para
+	s.amend(i, st, func(d *draft) {
+		for k := range st.lists {
+			d.all("with", "companion", "list of members", st.lists[k].who)
+		}
+	})
+}
+
 // obeyed reports whether a body only gave the orders that something is done after: 为贯彻落实省委、省政府部署,….
 func obeyed(st *sentence, m govgraph.Mention) bool {
 	before := after(st.text[st.Start:m.Start], "，,。；;")

@@ -30,6 +30,7 @@ type scan struct {
 	venuePara  int
 	before     *sentence // the one before, nil at the beginning
 	chain      int       // the tour that sentences divided by semicolons tell, -1
+	rosterPara int       // of the line before that lists members of a body just set up, 0 for none
 	roster     decision  // made members of a body that a next sentence may list
 	opens      opening
 	briefs     bool // the article is one of many short items
@@ -102,6 +103,7 @@ func (s *scan) sentence(st *sentence) {
 	}
 	s.openLeg(st)
 	tour := s.underWay(st)
+	s.listsMembers(st)
 	told := s.triggers(st) || s.listedPost(st) || s.listedMembers(st)
 	s.decision(st)
 	for _, d := range st.dates {

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -80,6 +81,13 @@ func (s *scan) titleParts() []govgraph.Span {
 			if k < 0 {
 				k = sp.End - at
 			}
+			for k > 0 && at+k < sp.End && s.insideName(at+k) {
+				_, n := utf8.DecodeRuneInString(s.rd.Article.Text[at+k:])
+				more := strings.IndexAny(s.rd.Article.Text[at+k+n:sp.End], " \u3000")
+				if k += n + more; more < 0 {
+					k = sp.End - at
+				}
+			}
 			if k > 0 && !strings.HasSuffix(trim(s.rd.Article.Text[at:at+k]), "、") {
 				out = append(out, govgraph.Span{Start: at, End: at + k})
 			}
@@ -88,6 +96,13 @@ func (s *scan) titleParts() []govgraph.Span {
 		}
 	}
 	return out
+}
+
+// insideName reports whether a place in the text lies inside a name, as the blank of 王  云 does.
+func (s *scan) insideName(at int) bool {
+	ms := s.rd.Mentions
+	i := sort.Search(len(ms), func(i int) bool { return ms[i].End > at })
+	return i < len(ms) && ms[i].Start < at
 }
 
 func headline(t string) bool {

@@ -87,6 +87,14 @@ func (r *Recogniser) manyBodies(d *doc, start, end int) bool {
 			}
 		}
 	}
+	if k := start - 1; d.at(k) == '、' && strings.ContainsRune(levels, d.r[start]) { // 各市、县、|区人民政府
+		for d.at(k) == '、' && k > 0 && strings.ContainsRune(levels, d.r[k-1]) {
+			k -= 2
+		}
+		if d.at(k) == '各' {
+			return true
+		}
+	}
 	named := r.placeAt(d, start) > 1 || strings.ContainsRune(levels, d.r[start])
 	for k := start; k < end; k = d.wordEnd(k) {
 		e := d.wordEnd(k)

@@ -7,6 +7,7 @@ import (
 func (r *Recogniser) findPersons(d *doc) {
 	r.dotted(d)
 	r.known(d)
+	r.rosters(d)
 	for _, t := range d.titles {
 		r.afterTitle(d, t)
 	}
