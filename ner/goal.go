@@ -25,6 +25,10 @@ func (r *Recogniser) findGoals(d *doc) {
 			r.scene(d, i+1)
 			continue
 		}
+		if (d.r[i] == '在' || d.r[i] == '来' && d.at(i+1) != '到') && i > 0 && (d.person[i-1] || d.s(max(0, i-2), i) == "一行") { // 甲在高新区调研, 乙一行来经开区考察
+			read = r.goals(d, i+1, read, false)
+			continue
+		}
 		n := longestOf(d, i, goalVerbs)
 		if n > 0 {
 			read = r.goals(d, i+n, read, true)
@@ -98,7 +102,7 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 		}
 		return read
 	}
-	named := !sure && r.surveyed(d, items, end) || sure && d.at(i-1) == '了' && r.allSites(d, items)
+	named := !sure && r.surveyed(d, items, end) || sure && d.at(end) == '等' && r.mostNamed(d, items) || sure && d.at(i-1) == '了' && r.allSites(d, items)
 	if !named && r.listsKinds(d, items) {
 		return read
 	}
@@ -124,7 +128,44 @@ func (r *Recogniser) goals(d *doc, i, read int, sure bool) int {
 			named = true
 		}
 	}
+	if sure && named && len(items) > 2 && d.at(end) == '等' {
+		firms := d.s(end, min(end+3, len(d.r))) == "等企业" || d.s(end, min(end+3, len(d.r))) == "等公司"
+		for _, it := range items {
+			r.goalAmong(d, it[0], it[1])
+			if m := d.ownerOf(govgraph.Place, it[0]); firms && m != nil && m.Start == it[0] && m.End == it[1] && m.Rule == "object of going" {
+				m.Type = govgraph.Org
+				for k := it[0]; k < it[1]; k++ {
+					d.place[k], d.org[k] = false, true
+				}
+			}
+		}
+	}
 	return read
+}
+
+// mostNamed reports whether half the items of a list of three at least look like names: a word that no dictionary has, or an ending of a site with much before it.
+func (r *Recogniser) mostNamed(d *doc, items [][2]int) bool {
+	n := 0
+	for _, it := range items {
+		if !r.properGoal(d, it[0], it[1]) || longestSuffix(d, it[0], it[1], goalKinds) > 0 && !r.unknownWord(d, it[0], it[1]) {
+			continue
+		}
+		if covered(d, it[0]) || it[1]-it[0] > 2 && r.unknownWord(d, it[0], it[1]) || it[1]-it[0] > 5 && (r.siteEnd(d, it[0], it[1]) || r.endsAsName(d, it[0], it[1])) {
+			n++
+		}
+	}
+	return len(items) > 2 && 2*n >= len(items)
+}
+
+// goalAmong takes an item of common words in a list of names that 等企业 or 等地 ends: 先后来到甲纸业、左岸花海、乙饲料等企业.
+func (r *Recogniser) goalAmong(d *doc, i, e int) {
+	if n := e - i; n < 3 || n > 14 || !free(d.org, i, e) || !free(d.place, i, e) || !free(d.person, i, e) || !free(d.docu, i, e) || d.post[e-1] || !r.properGoal(d, i, e) {
+		return
+	}
+	if k, _ := r.context.spot.longest(d.r[i:e]); k == e-i || r.onlySpot(d, i, e) || longestSuffix(d, i, e, goalKinds) > 0 {
+		return
+	}
+	r.replace(d, i, e)
 }
 
 // worksAtWater makes one place of an item that begins with a county's short name and goes on with what is done there: 东湖|景观治理现场 is at a lake, not in

@@ -36,11 +36,15 @@ func (r *Recogniser) findTitles(d *doc) {
 			i++
 			continue
 		}
-		d.titles = append(d.titles, titleHit{i, i + n, kind})
-		for k := i; k < i+n; k++ {
+		from := i
+		if w := d.s(max(0, i-2), i); (w == "分管" || w == "主管") && kind == "post" && isHan(d.at(i-3)) && d.border[i-2] {
+			from = i - 2 // 县应急管理局|分管副局长
+		}
+		d.titles = append(d.titles, titleHit{from, i + n, kind})
+		for k := from; k < i+n; k++ {
 			d.post[k] = true
 		}
-		d.tStart[i], d.tEnd[i+n] = len(d.titles), len(d.titles)
+		d.tStart[from], d.tEnd[i+n] = len(d.titles), len(d.titles)
 		i += n
 	}
 }

@@ -42,6 +42,7 @@ func (s *state) post(p string, c *chain) (q govgraph.Position, ok bool) {
 		return q, true
 	}
 	body := strings.TrimPrefix(p[:len(p)-len(role)], "中共")
+	body = strings.TrimSuffix(strings.TrimSuffix(body, "分管"), "主管") // 县应急管理局分管副局长
 	if (role == "局长" || role == "副局长") && body != "" && !strings.HasSuffix(body, "局") && s.r.isBureau(lastBureau(body)+"局") {
 		body += "局" // 市委常委、公安局长
 	}
