@@ -31,6 +31,7 @@ const (
 	visited      // 赴寿光市, 抵达环县
 	guest        // 上海市徐汇区考察团赴我市: where the guests of the article's own division come from
 	weakly       // 黑龙宫水库: perhaps the town of 黑龙宫, perhaps not
+	firm         // 广东佛山某某家具有限公司: where those who invest or give come from
 )
 
 // goes are words before the division that a delegation goes to.
@@ -48,6 +49,8 @@ func (s *state) see() {
 			in := body
 			if w := m.Of(text); isMedia(w) {
 				in = media
+			} else if isFirm(w) {
+				in = firm
 			} else if m.InTitle {
 				in = post
 			}
@@ -91,6 +94,16 @@ func (s *state) towards(m govgraph.Span) part {
 	return alone
 }
 
+// isFirm reports whether a body is one of business, whose name tells where it was registered.
+func isFirm(name string) bool {
+	for _, w := range []string{"公司", "集团", "商会", "银行"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func isMedia(name string) bool {
 	for _, w := range []string{"融媒体中心", "融媒", "日报", "晚报", "晨报", "早报", "新报", "周报", "快报", "时报", "都市报", "新闻网", "电视台", "广播电台", "新闻中心", "政府网", "发布", "报社", "传媒中心", "新闻传媒"} {
 		if strings.HasSuffix(name, w) {
@@ -123,11 +136,38 @@ func (s *state) sight(at govgraph.Span, in part) {
 		if k, more := s.r.longest(text); k >= n {
 			n, may = k, more
 		}
-		in = weakly
+		if in != body || n == 0 || !begins(text[n:], schools) || !s.speaksOf(may) {
+			in = weakly
+		}
 	}
 	if n > 0 && !isNative(s.rd.Article.Text[at.Start+n:]) {
 		s.seen = append(s.seen, sighting{at: at.Start, end: at.Start + n, may: may, in: in})
 	}
+}
+
+// schools are what a county has one of, called by its short name: 鹤峰一中.
+var schools = []string{"一中", "二中", "三中", "四中", "中学", "高中", "实验中学", "实验小学", "一小", "职教中心", "职业中学", "幼儿园", "医院", "人民医院", "中医院", "电视台", "广播电视台", "火车站", "高铁站", "汽车站"}
+
+// speaksOf reports whether just one county may be meant, towns aside, and the article speaks of a body or head of its level.
+func (s *state) speaksOf(may []*division) bool {
+	var one *division
+	for _, d := range may {
+		if d.Level < 4 {
+			if one != nil || d.Level < 3 {
+				return false
+			}
+			one = d
+		}
+	}
+	if one == nil || one.key == "" {
+		return false
+	}
+	for _, w := range []string{"委", "政府", "领导", "长", "人大", "政协", "直"} {
+		if strings.Contains(s.rd.Article.Text, one.key+w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isNative reports whether a division only tells where somebody was born: 山东烟台|人，1987年7月参加工作.
@@ -259,9 +299,13 @@ func allWithin(may []*division, u *division) bool {
 func (s *state) choose(name string, may []*division, own float64) *division {
 	var best *division
 	top := -9.0
+	city := slices.ContainsFunc(may, func(d *division) bool { return d.Level < 3 })
 	for _, d := range may {
 		n := float64(4 - d.Level)
 		if d.Level == 4 && !strings.HasSuffix(name, d.Name) {
+			if city {
+				continue // a street called 上海
+			}
 			n = -2 // a town by its short name
 		}
 		if s.own != "" && d.meant(s.own) != nil {
@@ -293,7 +337,9 @@ func (s *state) means(key string, at int) (*division, string) {
 	if key == "自治区" {
 		key = "省"
 	}
-	if d := s.home.meant(key); d != nil && !s.unsure {
+	if d := s.home.meant(key); d != nil && key == "区" && d.Level == 1 && d != s.home && !strings.HasPrefix(s.rd.Article.Text[min(at, len(s.rd.Article.Text)):], "区党委") {
+		// a city's district, not the region that holds the city
+	} else if d != nil && !s.unsure {
 		return d, "home is " + s.home.full()
 	} else if d != nil && d == s.home {
 		return d, "home is a division called " + d.Name
@@ -323,7 +369,7 @@ func (s *state) line(key string) []turn {
 	var l []turn
 	for i := range s.seen {
 		g := &s.seen[i]
-		if d := g.is.meant(key); d != nil && g.in != weakly && !g.guess && (s.home == nil || d.within(s.home)) && (len(l) == 0 || l[len(l)-1].d != d) {
+		if d := g.is.meant(key); d != nil && !(key == "区" && d.Level == 1) && g.in != weakly && !g.guess && (s.home == nil || d.within(s.home)) && (len(l) == 0 || l[len(l)-1].d != d) {
 			l = append(l, turn{g.at, d})
 		}
 	}

@@ -63,6 +63,8 @@ func (s *state) scores(guests bool) map[*division]float64 {
 			}
 		case weakly:
 			n = 0.5
+		case firm:
+			n = 0.3
 		case media:
 			n = 4
 		}
@@ -130,7 +132,7 @@ func (s *state) subject() (d *division, n, of int) {
 	in, plain, early := map[*division]int{}, map[*division]int{}, map[*division]bool{}
 	for i := range s.seen {
 		g := &s.seen[i]
-		if g.guess || g.in == weakly || g.in == guest || anyAbove(toured, g.is) {
+		if g.guess || g.in == weakly || g.in == guest || g.in == firm || anyAbove(toured, g.is) {
 			continue
 		}
 		if of++; g.in < post {
