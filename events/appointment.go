@@ -15,7 +15,7 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if w := at.Of(st.text); (w == "决定" || w == "确定" || w == "选举" || w == "推举" || w == "推选") && !choosesAs(st, at) {
 		return
 	}
-	if strings.Contains(st.text[st.Start:at.Start], "祝贺") || at.Of(st.text) == "任" && !s.takesOffice(st, at) {
+	if strings.Contains(st.text[st.Start:at.Start], "祝贺") || contains(st.clauseOf(at), []string{"致贺电", "致电", "贺电", "贺信", "致函", "电贺"}) || at.Of(st.text) == "任" && !s.takesOffice(st, at) {
 		return
 	}
 	d := s.draft(st, tr.Type, "appointment", at)

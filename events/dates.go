@@ -36,6 +36,7 @@ type clock struct {
 	published time.Time
 	last      time.Time
 	ahead     bool // the words before the date say that the day is to come
+	fresh     bool // a paragraph has begun since the date before
 }
 
 func newClock(published string) *clock {
@@ -59,6 +60,7 @@ func dates(text, published string) []stamp {
 	c := newClock(published)
 	var out []stamp
 	for at := 0; at < len(text); {
+		c.fresh = c.fresh || text[at] == '\n'
 		rest := text[at:min(len(text), at+dateMost)]
 		if !dateBegins(text, at, rest) {
 			_, n := utf8.DecodeRuneInString(rest)
@@ -87,6 +89,7 @@ func dates(text, published string) []stamp {
 		if iso := c.read(g, text[m[1]:]); iso != "" {
 			words := strings.TrimLeft(text[m[0]:m[1]], " \u3000\n\t")
 			out = append(out, stamp{govgraph.Span{Start: m[1] - len(words), End: m[1]}, iso})
+			c.fresh = false
 		}
 	}
 	return out
@@ -212,6 +215,9 @@ func (c *clock) keep(y, m, d int) string {
 	return t.Format(time.DateOnly)
 }
 
+// freshDays is how near to the paper's own day a bare day at the beginning of a report lies.
+const freshDays = 7
+
 // inherit reads a day whose month stands before it, or is that of publication.
 func (c *clock) inherit(day string) string {
 	base := c.last
@@ -221,6 +227,9 @@ func (c *clock) inherit(day string) string {
 	d := num(day)
 	if base.IsZero() || d < 1 || d > 31 {
 		return ""
+	}
+	if c.fresh && base.Before(c.published) && d <= c.published.Day() && c.published.Day()-d < freshDays {
+		base = c.published // the day is the paper's own, whatever month the paragraph above spoke of
 	}
 	y, m := base.Year(), int(base.Month())
 	if c.last.IsZero() && d > base.Day()+1 {

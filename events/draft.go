@@ -123,6 +123,9 @@ func (d *draft) heldAt(st *sentence, from, to int) {
 		}
 		open = open || comesTo(gap, st.text[m.End:st.End])
 		last = m.End
+		if open && d.s.calledBy(st, m) {
+			continue // 在某部、某委联合召开的会上
+		}
 		if rest := st.text[m.End:st.End]; open && !hasPrefix(rest, d.s.f.words.People) && !d.s.notStop(rest) {
 			d.role("where", "place", "在", m)
 		}
@@ -135,6 +138,20 @@ func learned(st *sentence, m govgraph.Mention) bool {
 	return contains(before, []string{"传达", "学习", "贯彻", "领会"}) && contains(upto(st.text[m.End:st.End], "，,。；;"), []string{"精神", "讲话", "指示", "批示"})
 }
 
+// calledBy reports whether a body behind 在 is the one that called the gathering, or the one that meets, not its place: 在某部等部门联合召开的会上, 在某委第三次会议上.
+func (s *scan) calledBy(st *sentence, m govgraph.Mention) bool {
+	if m.Type != govgraph.Org {
+		return false
+	}
+	rest := st.text[m.End:st.End]
+	clause := upto(rest, "，,。；;")
+	if strings.HasPrefix(rest, "第") && contains(clause, []string{"会议", "全会", "集体学习"}) {
+		return true
+	}
+	k := index(clause, []string{"联合召开", "共同召开", "召开的", "联合举办", "共同举办", "举办的", "主办的"})
+	return k >= 0 && k < 90 && !contains(clause[:k], []string{"出席", "参加", "在"}) && (k == 0 || hasPrefix(rest, []string{"、", "和", "与", "等", "联合", "共同", "组织"}))
+}
+
 // notStop reports whether what follows a name after 在 makes it no place: 在…的领导下, 在…会议上.
 func (s *scan) notStop(rest string) bool {
 	return hasPrefix(strings.TrimPrefix(rest, "的"), s.f.words.NotStop) || hasPrefix(rest, s.f.words.NotStop)
@@ -144,7 +161,7 @@ func (s *scan) notStop(rest string) bool {
 func (d *draft) bodies(st *sentence, from, to int, rule string) {
 	var ms []govgraph.Mention
 	for _, m := range st.mentions {
-		if m.Start >= from && m.End <= to && m.Entity >= 0 && (m.Type == govgraph.Org || m.Type == govgraph.Place) {
+		if m.Start >= from && m.End <= to && m.Entity >= 0 && (m.Type == govgraph.Org && !headed(st.text[m.End:st.End]) || m.Type == govgraph.Place) {
 			ms = append(ms, m)
 		}
 	}

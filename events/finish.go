@@ -97,10 +97,26 @@ func (s *scan) history(e *govgraph.Event) bool {
 	}
 	day, ok := lastDay(date)
 	report, known := lastDay(s.rd.Article.Published)
-	if lead, dated := lastDay(s.lead); dated && known && lead.Before(report) && s.leadFirst {
+	if lead, dated := lastDay(s.lead); dated && known && lead.Before(report) && s.leadFirst && !s.newer(lead, report) {
 		report = lead
 	}
 	return ok && known && report.Sub(day) > oldDays*24*time.Hour
+}
+
+// newer reports whether the article tells of days much nearer to its own than the one that it begins with: then it only begins with history.
+func (s *scan) newer(lead, report time.Time) bool {
+	const old = oldDays * 24 * time.Hour
+	if report.Sub(lead) <= old {
+		return false
+	}
+	for i := range s.sents {
+		for _, d := range s.sents[i].dates {
+			if day, ok := lastDay(d.iso); ok && !day.After(report) && report.Sub(day) <= old {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // yearIn is the last year that a text names without a day: 1988年,某处成立.

@@ -35,6 +35,15 @@ func (s *scan) partOf(typ string, l *list) part {
 	case typ == "award" && contains(first, w.LeadOff):
 		return partLeads
 	case typ == "ceremony":
+		if strings.HasSuffix(l.left, "为") {
+			return partAttends // 甲在某厅为乙举行欢迎仪式
+		}
+		if c := after(l.right, "，,"); strings.HasSuffix(c, "为") && !contains(c, []string{"出席", "参加"}) && c == l.right {
+			return partLeads
+		}
+		if k := strings.Index(first, "举行"); k >= 0 && k < 60 && hasSuffix(first, []string{"仪式", "晚宴", "宴会", "招待会"}) && !contains(first, []string{"出席", "参加", "举行的"}) {
+			return partLeads
+		}
 		if strings.HasPrefix(first, "为") && strings.Contains(first, "举行") || hasPrefix(first, []string{"举行"}) {
 			return partLeads
 		}
@@ -62,7 +71,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "上的") || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || s.background(st, at) {
 		return
 	}
-	if ofGuests(st, at) {
+	if ofGuests(st, at) || onlyTimes(st, at) {
 		return
 	}
 	s.unveiling(st, at)
@@ -178,6 +187,13 @@ func ofGuests(st *sentence, at govgraph.Span) bool {
 	})
 }
 
+// onlyTimes reports whether a gathering only says when something else happened, is rehearsed, or is one of many to come: 欢迎仪式后,甲同乙会谈; 将举办30多场论坛.
+func onlyTimes(st *sentence, at govgraph.Span) bool {
+	before, clause := trim(st.text[st.Start:at.Start]), after(st.text[st.Start:at.Start], "，,；;")
+	return before == "" && hasPrefix(st.text[at.End:st.End], []string{"后，", "前，", "后,", "前,", "结束后"}) || contains(st.clauseOf(at), []string{"演练", "彩排"}) ||
+		contains(clause, []string{"每年召开", "每年举办", "每年举行", "历年"}) || strings.Contains(clause, "将") && contains(clause, []string{"多场", "余场", "百场", "系列", "一系列", "多项"})
+}
+
 // begins reports whether a gathering is named without a word before it, as one that was told already: 发布会由甲主持; 甲出席座谈会.
 func begins(st *sentence, at govgraph.Span) bool {
 	before := trim(st.text[st.Start:at.Start])
@@ -198,7 +214,7 @@ func (d *draft) seats(st *sentence, lead bool) {
 		if contains(upto(l.right, "，,；;"), []string{"贺信", "贺电", "致信", "致电"}) {
 			continue
 		}
-		if strings.HasSuffix(l.left, "对") || hasPrefix(l.right, []string{"为"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名"}) {
+		if strings.HasSuffix(l.left, "对") || hasPrefix(l.right, []string{"为"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名", "委托", "授权"}) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {
@@ -235,7 +251,7 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 		m := orgs[i]
 		next := after
 		after = min(after, m.Start)
-		if !pressOf(st, m, at) && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"在", "于"}) {
+		if !pressOf(st, m, at) && hasSuffix(trim(st.text[st.Start:m.Start]), []string{"在", "于"}) && (!d.s.calledBy(st, m) || learned(st, m)) {
 			calls, after = false, next
 			continue // held there
 		}

@@ -12,7 +12,7 @@ import (
 
 // put adds a draft, or joins it to an event that tells the same.
 func (s *scan) put(d *draft) {
-	for i := len(s.events) - 1; i >= max(0, len(s.events)-lookBack); i-- {
+	for i := len(s.events) - 1; i >= max(s.floor, len(s.events)-lookBack); i-- {
 		if s.same(&s.events[i], &d.Event) {
 			s.join(&s.events[i], d)
 			s.cur = i

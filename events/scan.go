@@ -34,6 +34,7 @@ type scan struct {
 	roster     decision  // made members of a body that a next sentence may list
 	opens      opening
 	briefs     bool // the article is one of many short items
+	floor      int  // the first event of the item under way: no other item tells it again
 	lead       string
 	leadAt     govgraph.Span
 	leadFirst  bool // the report begins with it
@@ -94,8 +95,8 @@ func (s *scan) sentence(st *sentence) {
 	if st.headline && st.Start > 1200 && strings.Contains(st.text[max(0, st.Start-4):st.Start], "\n") {
 		s.recent = "" // another article of the page may begin here
 	}
-	if st.headline && s.briefs {
-		s.cur, s.recent = -1, "" // the next of many short items
+	if st.headline && s.briefs && (s.before == nil || !s.before.headline || s.before.para != st.para) {
+		s.nextItem()
 	}
 	s.headVenue(st)
 	if !s.semicolon(st) {
@@ -130,6 +131,12 @@ func (s *scan) sentence(st *sentence) {
 	if s.spoke == st.para {
 		s.speaker(st)
 	}
+}
+
+// nextItem forgets what the item before told, where an article is one of many short ones.
+func (s *scan) nextItem() {
+	s.cur, s.recent, s.floor, s.latest = -1, "", len(s.events), map[string]int{}
+	s.decides, s.roster, s.opens = decision{}, decision{}, opening{}
 }
 
 // triggers runs the frames of a sentence's triggers and reports whether one of them told an event.

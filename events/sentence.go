@@ -251,6 +251,9 @@ func (s *scan) triggerAt(st *sentence, at int) (*trigger, string) {
 			return nil, word
 		}
 	}
+	if strings.LastIndex(before, "《") > strings.LastIndex(before, "》") {
+		return nil, word // 《在某会议上的讲话》出版
+	}
 	return tr, word
 }
 

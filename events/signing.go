@@ -137,6 +137,8 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 	}
 	for _, m := range s.within(st, from, at.Start, govgraph.Org) {
 		switch before := st.text[st.Start:m.Start]; {
+		case contains(upto(st.text[m.End:at.Start], "，,"), []string{"召开的", "举办的", "主办的"}):
+			d.role("orgs", "organisation", "called the gathering", m)
 		case s.goes(trim(before)):
 			d.role("where", "place", "在", m)
 		case hasSuffix(trim(before), []string{"从", "据"}), contains(st.text[m.End:at.Start], []string{"项目", "工程"}):

@@ -179,6 +179,9 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if m.Type == govgraph.Place && trim(st.text[st.Start:m.Start]) == "在" && hasPrefix(rest, []string{"期间", "考察期间", "调研期间", "访问期间", "检查期间"}) && !m.Relative {
 		return false // 在甲期间,他还前往乙
 	}
+	if hasSuffix(trim(gap), []string{"访问", "出访", "访问了"}) && hasPrefix(rest, []string{"期间", "，", ",", "并", "。"}) {
+		return false // 甲在访问乙国期间表示
+	}
 	return s.notStop(rest) || hasSuffix(trim(gap), []string{"来自", "驻", "同", "与", "向", "代表", "听取", "听取了"})
 }
 

@@ -24,6 +24,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if s.wished(st, at) {
 		return
 	}
+	if tr.Type == "visit" && (at.Of(st.text) == "学习交流" || at.Of(st.text) == "交流学习") && !contains(st.text[st.Start:at.Start], []string{"赴", "到", "来", "前往", "走进", "抵"}) {
+		return // people who stay where they are learn from each other
+	}
 	if tr.Type == "visit" && at.Of(st.text) == "抵达" && s.tourBehind(st, at.End) {
 		return // 抵达某县督导…
 	}
@@ -68,6 +71,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 				d.all("with", "guest", "object", l.who)
 			}
 		}
+	}
+	if at.Of(st.text) == "抵达" && !st.headline && !ownDate(st, at) && !d.has("where") && !d.has("with") || !st.headline && d.Date == "" && !d.has("where") && !d.has("with") && !s.person(&d.Event) && tr.Type == "inspection" {
+		return // a ship reaches its waters; what bodies do all the time
 	}
 	d.topic(st, at)
 	tour, calls := s.cur, s.latest["condolence"]
@@ -189,6 +195,9 @@ func (d *draft) group(st *sentence, at govgraph.Span) {
 	orgs := d.s.within(st, st.Start, at.Start, govgraph.Org)
 	if contains(after(st.text[st.Start:at.Start], "，,；;。"), []string{"关于", "审议", "将", "通过了"}) {
 		return // 审议了关于加强调查研究的意见; what will be done
+	}
+	if before := st.text[st.Start:at.Start]; hasSuffix(before, []string{"前来", "来"}) && contains(after(before, "，,"), []string{"人前来", "人来", "游客", "观众", "市民", "群众"}) {
+		return // 纪念馆每天有上万人前来参观
 	}
 	if rest := st.text[at.End:st.End]; hasPrefix(rest, []string{"、", "和", "等"}) || hasSuffix(st.text[st.Start:at.Start], []string{"、", "和", "及"}) {
 		return // one of several nouns: 功能检查、联合测试
