@@ -139,6 +139,14 @@ func (d *doc) dropInside(t govgraph.Type, start, end int) {
 	}
 }
 
+// forget takes back the marks of a name that is none.
+func (d *doc) forget(t govgraph.Type, start, end int) {
+	mark := d.marks(t)
+	for k := start; k < end; k++ {
+		mark[k] = false
+	}
+}
+
 // marks are the characters that mentions of a type cover.
 func (d *doc) marks(t govgraph.Type) []bool {
 	switch t {

@@ -169,6 +169,12 @@ func (r *Recogniser) loadBureaux(fsys fs.FS) error {
 
 func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 	add := func(w string, v placeName) {
+		if k, old := r.places.longest([]rune(half(w))); w != "" && k == len([]rune(half(w))) && v.kind == "" && r.plVal[old].kind == "" {
+			if v.level < r.plVal[old].level {
+				r.plVal[old] = v // 河北 is the province, before any district of that name
+			}
+			return
+		}
 		if w != "" {
 			r.places.add(half(w), int32(len(r.plVal)))
 			r.plVal = append(r.plVal, v)
@@ -229,6 +235,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findDocuments(d)
 	r.findTitles(d)
 	r.findPersons(d)
+	r.findDatelines(d)
 	r.findBodies(d)
 	r.findParties(d)
 	r.findOrgs(d)
@@ -239,6 +246,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findGoals(d)
 	r.findByModel(d)
 	r.widen(d)
+	r.findRooms(d)
 	d.keepUser()
 }
 

@@ -118,6 +118,12 @@ func (d *doc) bareRank(i int) bool {
 	return false
 }
 
+// rank reports whether a title is one of a party committee's own.
+func (d *doc) rank(t int) bool {
+	w := d.s(d.titles[t-1].start, d.titles[t-1].end)
+	return strings.HasSuffix(w, "书记") || strings.HasSuffix(w, "委员") || strings.HasSuffix(w, "常委")
+}
+
 // findOrgs reads names of bodies from their endings leftwards.
 func (r *Recogniser) findOrgs(d *doc) {
 	for i := 0; i < len(d.r); i++ {
@@ -163,7 +169,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	if d.post[end-1] && !(d.tStart[i] > 0 && d.s(i, end) == "纪委") { // 省纪委|书记 names a body, 市委书记 a rank
 		return false
 	}
-	if t := d.tStart[end]; t > 0 && d.titles[t-1].kind == "post" && d.at(end-1) == '委' && !strings.Contains(d.s(d.titles[t-1].start, d.titles[t-1].end), "负责") && (n < 3 || d.at(end-2) == '工') && d.at(end-2) != '纪' || d.tStart[end] > 0 && d.at(end-1) == '组' && d.at(end-2) == '党' {
+	if t := d.tStart[end]; t > 0 && d.titles[t-1].kind == "post" && d.at(end-1) == '委' && !strings.Contains(d.s(d.titles[t-1].start, d.titles[t-1].end), "负责") && (n < 3 || d.at(end-2) == '工' && d.rank(t)) && d.at(end-2) != '纪' || d.tStart[end] > 0 && d.at(end-1) == '组' && d.at(end-2) == '党' {
 		return false // 市委书记, 党组成员: bare ranks
 	}
 	if d.bareRank(end) && strings.ContainsRune("支部局", d.at(end-1)) {

@@ -147,6 +147,9 @@ func (r *Recogniser) wordInBody(d *doc, j, start int, firm, loose bool) (int, bo
 	if !inside && !(firm && start-j == 1) && (strings.HasPrefix(p, "v") && start-j > 1 && !loose || p == "d" && !(loose && firm) || p == "r" || p == "p") {
 		return start, false
 	}
+	if firm && p == "m" && j > 0 && isHan(d.r[j-1]) && strings.ContainsRune("冶局建航化治电", d.at(start)) {
+		return j, true // 五矿二十三|冶建设集团, 中铁十四|局集团
+	}
 	if (p == "m" || p == "t" || loose && d.r[j] < 128) && (loose || isDigits(d.s(j, start))) {
 		return start, false
 	}

@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"slices"
+
 	"govgraph"
 )
 
@@ -17,9 +19,37 @@ func (r *Recogniser) findPersons(d *doc) {
 	r.lead(d)
 	r.closing(d)
 	r.again(d)
+	d.shareOn()
 	for i := range d.found {
 		if m := &d.found[i]; m.Type == govgraph.Person {
 			d.giveTitles(r, m)
+		}
+	}
+}
+
+// shareOn lets the names of a list that other rules found share the title at its head: 县领导梁某某、石峰(a district's name too)、….
+func (d *doc) shareOn() {
+	var people []govgraph.Span
+	for _, m := range d.found {
+		if m.Type == govgraph.Person && !m.Byline {
+			people = append(people, m.Span)
+		}
+	}
+	slices.SortFunc(people, func(a, b govgraph.Span) int { return a.Start - b.Start })
+	lead := -1
+	for k, m := range people {
+		first, listed := d.share[m.Start]
+		switch {
+		case listed:
+			lead = first
+		case k > 0 && people[k-1].End+1 == m.Start && d.r[people[k-1].End] == '、':
+			if lead >= 0 && d.tEnd[m.Start] == 0 {
+				d.share[m.Start] = lead
+			}
+		case d.tEnd[m.Start] > 0 && d.shared(d.titles[d.tEnd[m.Start]-1]):
+			lead = m.Start
+		default:
+			lead = -1
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // minority are further characters of names of national minorities.
-const minority = "克买提吐依艾热孜努木肉巴图其格日勒扎西多吉次仁旺堆尼玛洛桑嘉措木合塔尔汗别江古丽木扎提"
+const minority = "必沁楞巨乌那顺图雅娜干昆戈敖苏德力格朝鲁宝音陶特木尔克买提吐依艾热孜努木肉巴图其格日勒扎西多吉次仁旺堆尼玛洛桑嘉措木合塔尔汗别江古丽木扎提"
 
 // A runeSet tells which characters of the basic plane are in it.
 type runeSet [1 << 10]uint64
@@ -26,7 +26,7 @@ func (s *runeSet) has(c rune) bool { return c >= 0 && c < 1<<16 && s[c>>6]>>(c&6
 var inTranslit, inEither = setOf(translit), setOf(translit + minority)
 
 // translit are the characters that transliterated foreign names are written with.
-const translit = "何历娃赫妮妲菈岚朵黛薇珊茜蕾蓓嘉翁帖稀雪敏玲妙璐瑙皇聂葛虞蔡诃轲逊邱锡隋顿颂阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
+const translit = "荷何历娃赫妮妲菈岚朵黛薇珊茜蕾蓓嘉翁帖稀雪敏玲妙璐瑙皇聂葛虞蔡诃轲逊邱锡隋顿颂阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
 
 // dottedAt reads 艾尔肯·吐尼亚孜 from i.
 func (r *Recogniser) dottedAt(d *doc, i int) int {
@@ -169,7 +169,7 @@ func (d *doc) dottedStart(i int) int {
 	for s > 0 && i-s < 6 && d.tEnd[s] == 0 && isHan(d.r[s-1]) && inEither.has(d.r[s-1]) && !d.person[s-1] {
 		s--
 	}
-	if s > 1 && i-s < 4 && s < i && (isCut(d.at(s-2)) || inEither.has(d.at(s-2)) && isCut(d.at(s-3)) || inEither.has(d.at(s-2)) && inEither.has(d.at(s-3)) && isCut(d.at(s-4))) && isHan(d.r[s-1]) {
+	if s > 1 && i-s < 4 && s < i && (isCut(d.at(s-2)) || inEither.has(d.at(s-2)) && isCut(d.at(s-3)) || inEither.has(d.at(s-2)) && inEither.has(d.at(s-3)) && isCut(d.at(s-4))) && isHan(d.r[s-1]) && !strings.ContainsRune(function+"以", d.r[s-1]) {
 		for s--; isHan(d.at(s - 1)); s-- { // 、雪克|来|提·扎克尔: one character that such names rarely have
 		}
 	}

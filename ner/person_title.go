@@ -40,12 +40,27 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 			if n = m.End - i; m.Rule == "known name" {
 				m.Rule = rule
 			}
-		} else if n = r.name(d, i, a); n == 0 || !free(d.person, i, i+n) {
+		} else if n = r.name(d, i, a); n == 0 && first && a == afterPost {
+			if n = r.otherName(d, t, i); n == 0 {
+				return
+			}
+			m = d.add(govgraph.Person, "title+name without surname", i, i+n)
+		} else if n == 0 && first && a == afterTrade {
+			if n = d.label(r, t, i); n == 0 {
+				return
+			}
+			m = d.add(govgraph.Person, "byline", i, i+n)
+		} else if n == 0 || !free(d.person, i, i+n) {
 			return
 		} else {
 			m = d.add(govgraph.Person, rule, i, i+n)
 		}
 		m.Byline = a == afterTrade
+		if a == afterTrade && isCut(d.at(i+n)) && strings.ContainsRune("处科局办部委", d.r[i+n-1]) {
+			m.Type = "" // 作者:农村办
+			d.forget(govgraph.Person, i, i+n)
+			return
+		}
 		if a == afterTrade {
 			m.Titles = append(m.Titles, govgraph.Span{Start: t.start, End: t.end})
 		} else if !first && d.shared(t) {
@@ -76,6 +91,50 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 			a = inList
 		}
 	}
+}
+
+// label is the length of whatever stands alone behind a maker's label and may be a name without a Han surname: 责编:达来.
+func (d *doc) label(r *Recogniser, t titleHit, i int) int {
+	n := 0
+	for i+n < len(d.r) && isHan(d.r[i+n]) {
+		n++
+	}
+	if d.at(i-1) != ':' || n < 2 || n > 3 || !free(d.person, i, i+n) || !free(d.post, i, i+n) || !r.unknownName(d, i, i+n) || strings.ContainsRune("处科局办部委台站网报社组室院", d.r[i+n-1]) || strings.ContainsRune(levels, d.r[i]) || longestSuffix(d, i, i+n, r.orgEnds) > 0 || r.placeAt(d, i) >= n {
+		return 0
+	}
+	return n
+}
+
+// otherName is the length of a name without a Han surname at i, behind a post with its body and before a word that goes on with what somebody did: 旗人大常委会
+// 副主任|宝龙|先后到…; 0 where there is none.
+func (r *Recogniser) otherName(d *doc, t titleHit, i int) int {
+	if t.kind != "post" || t.end-t.start < 2 || strings.HasPrefix(d.pos[min(i, len(d.pos)-1)], "t") || d.at(i) == '大' || d.at(i) == '长' || !isHan(d.at(t.start-1)) || i != t.end || i >= len(d.r) || !isHan(d.r[i]) {
+		return 0
+	}
+	for n := 2; n <= 7 && i+n < len(d.r) && isHan(d.r[i+n-1]); n++ {
+		if n > 4 && !allIn(inEither, d.r[i:i+n]) {
+			break
+		}
+		if e := i + n; d.border[e] && r.ends(d, e) >= 2.2 && !isCut(d.at(e)) && soundsForeign(d.r[i:e]) && r.unknownName(d, i, e) && nameLike(d, i, e) && !r.surnameBegins(d, i) && r.placeAt(d, i) < n && free(d.post, i, e) && !strings.ContainsAny(d.s(i, e), function+levels+"会等们组队团处局") {
+			return n
+		}
+	}
+	return 0
+}
+
+// nameLike reports whether no word of [i, e) of two characters or more is a verb, an adverb or a set phrase.
+func nameLike(d *doc, i, e int) bool {
+	for k := i; k < e; k = d.wordEnd(k) {
+		if p := d.pos[k]; d.wordEnd(k) > k+1 && !strings.HasPrefix(p, "n") && p != "x" && p != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// surnameBegins reports whether a common Han surname stands at i, so that the name is for the other rules to read.
+func (r *Recogniser) surnameBegins(d *doc, i int) bool {
+	return r.surnames[string(d.r[i])] > 2
 }
 
 // maker reports whether a trade leads to a name with nothing between them: 记者某某, but not 工业设计周.

@@ -79,6 +79,9 @@ func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
 		if n > 0 && from.kind == "" && last.level == 0 && last.kind == "country" {
 			break // 北京|捷克大使馆
 		}
+		if n > 0 && from.kind == "" && last.kind == "" && from.level > 0 && last.level <= from.level && d.border[i+n] {
+			break // 芜湖市|马鞍山市, 福清|闽侯
+		}
 		n, rule, from = n+k, "gazetteer", last
 		if last.level == 0 && last.kind != "country" {
 			break
@@ -87,6 +90,18 @@ func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
 			if m, w := r.places.longest(d.r[min(c+2, len(d.r)):]); m > 0 && r.plVal[w].kind == "city" {
 				n += 2 // 巴西首都巴西利亚
 			}
+		}
+	}
+	if from.kind == "city" && d.at(i+n) == '市' && d.border[i+n+1] {
+		n++
+	}
+	if w := d.s(i, i+n); from.kind == "country" && w != "中国" && w != "我国" {
+		m := n
+		for k := r.foreignCity(d, i+m); k > 0 && m < 40; k = r.foreignCity(d, i+m) {
+			m += k
+		}
+		if m > n {
+			return m, "foreign city"
 		}
 	}
 	if k := r.namedAfter(d, i, n, from); k > 0 {
@@ -166,6 +181,9 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	if p.level == 3 && p.full && n == 3 && (d.border[i] || isCut(d.at(i-1))) && r.startsWord(d, end) {
 		return true // 下陆区|召开, which the segmenter reads 下陆|区召
 	}
+	if p.level >= 3 && p.full && n == 3 && d.border[i] && strings.ContainsRune("上下里内东西南北中", d.at(end)) && d.wordStart(end) == end-1 && isHan(d.at(end+1)) {
+		return true // 桥梓镇|上王峪村, where 镇上 is a word
+	}
 	if p.level == 4 || p.level == 3 {
 		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside && !strings.ContainsRune("到在赴抵来往至", d.at(i-1)) {
 			return false
@@ -205,6 +223,13 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		return 0 // 北京|连接雄安新区
 	}
 	first := i + 1
+	if afterDivision || goal {
+		for k := i + 1; k < min(i+9, len(d.r)-1) && isHan(d.r[k]) && isHan(d.r[k+1]); k++ {
+			if w := d.s(k, k+2); (w == "嘎查" || w == "苏木") && r.bySound(d, i, k) { // its name is written by its sound
+				return k + 2 - i
+			}
+		}
+	}
 	if n, _ := r.placeEnd.longest(d.r[i:]); afterDivision && n > 1 && stationLike(d.s(i, i+n)) {
 		first = i // 西安|东站
 	} else if afterDivision && n > 2 && strings.HasPrefix(d.pos[i], "v") && (d.border[i+n] || !isHan(d.at(i+n))) {
@@ -269,7 +294,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 var builtEnds = trieOf("广场", "大厦", "大道", "大桥", "大街", "大酒店")
 
 // noNames end as places do and name none.
-var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "临港", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口", "驻村", "新校区", "老校区", "东校区", "西校区", "南校区", "北校区", "主校区", "各校区", "本校区")
+var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "临港", "古城", "全流域", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口", "驻村", "新校区", "老校区", "东校区", "西校区", "南校区", "北校区", "主校区", "各校区", "本校区")
 
 // between2 follow the short names of two countries.
 var between2 = trieOf("合作", "关系", "友好", "友谊", "双方", "两国", "贸易", "经贸", "企业", "人文", "命运", "全面", "战略", "建交", "双边", "共建", "民间", "青年", "传统", "务实", "媒体", "文明")

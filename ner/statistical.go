@@ -175,7 +175,7 @@ func (r *Recogniser) addSeen(d *doc, seen []model.Name) {
 				d.add(govgraph.Person, "model", start, end)
 			}
 		case model.Place:
-			if longestSuffix(d, start, end, r.orgEnds) > 2 && d.s(end-1, end) == "馆" && r.modelPlace(d, start, end) {
+			if n := longestSuffix(d, start, end, r.orgEnds); n > 2 && n < end-start && d.s(end-1, end) == "馆" && r.modelPlace(d, start, end) {
 				d.add(govgraph.Org, "model", start, end) // a museum is a body: 王若川纪念馆
 				continue
 			}

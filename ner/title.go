@@ -32,7 +32,7 @@ func (r *Recogniser) findTitles(d *doc) {
 			continue
 		}
 		kind := r.titleOf[v]
-		if !d.titleFits(i, i+n) || r.cutsTitle(d, i, i+n) {
+		if !d.titleFits(i, i+n) || r.cutsTitle(d, i, i+n) || kind == "trade" && d.atWork(i, i+n) {
 			i++
 			continue
 		}
@@ -58,6 +58,11 @@ func (d *doc) titleFits(i, j int) bool {
 		return false
 	}
 	return d.s(i, j) != "领导" || d.at(j) != '小' && d.at(j) != '干'
+}
+
+// atWork reports whether a word for who made the page is what somebody does, not a label before a name: 勘测设计|研究院, 对方案进行审核.
+func (d *doc) atWork(i, j int) bool {
+	return isHan(d.at(j)) && isHan(d.at(i-1)) && (!d.border[i] || strings.HasPrefix(d.pos[i], "v")) && !strings.ContainsRune("者员师", d.r[j-1])
 }
 
 // cutsTitle reports whether a title word is only the beginning of a word of the dictionary: 主席台, 大使馆, 代表团.

@@ -67,3 +67,53 @@ func (d *doc) wordStart(i int) int {
 
 // free reports whether no name holds i.
 func (d *doc) free(i int) bool { return !d.org[i] && !d.place[i] && !d.person[i] && !d.docu[i] }
+
+// rooms are where a body meets.
+var rooms = trieOf("会议室", "会议厅", "常委会议室", "视频会议室", "小会议室", "大会议室", "多功能厅", "报告厅", "礼堂", "大礼堂", "学术报告厅", "会客室", "会见厅")
+
+// findRooms makes one place of a body and its room, where something is held there: 在市政府会议室召开, 在县委三楼会议室.
+func (r *Recogniser) findRooms(d *doc) {
+	for k := range d.found {
+		m := &d.found[k]
+		if m.Type != govgraph.Org || !strings.ContainsRune("在于到", d.at(m.Start-1)) {
+			continue
+		}
+		i := m.End
+		for strings.ContainsRune("第一二三四五六七八九十0123456789楼层号", d.at(i)) && i < m.End+6 && i < len(d.r) {
+			i++
+		}
+		if n := longestOf(d, i, rooms); n > 0 {
+			start, end := m.Start, i+n
+			d.dropInside(govgraph.Place, start, end)
+			d.dropInside(govgraph.Org, start, end)
+			d.add(govgraph.Place, "room of a body", start, end)
+		}
+	}
+}
+
+// cityEnds end the names of foreign cities and provinces behind their country's.
+var cityEnds = trieOf("市", "州", "省", "县", "郡", "区", "地区", "大区", "镇", "岛")
+
+// foreignCity is the length of a foreign city's name at i, behind a country's: 荷兰|蒂尔堡市; 0 without one.
+func (r *Recogniser) foreignCity(d *doc, i int) int {
+	for k := i; k < len(d.r) && k < i+12; k++ {
+		if n := longestOf(d, k, cityEnds); n > 0 && k > i+1 && d.border[k+n] && !(isHan(d.at(k+n)) && inTranslit.has(d.at(k+n)) && isHan(d.at(k+n+1)) && longestOf(d, k+n+1, cityEnds) > 0) {
+			return k + n - i
+		}
+		if !inTranslit.has(d.r[k]) && d.r[k] != '-' && d.r[k] != '·' && !(k < i+3 && d.border[i] && isHan(d.r[k]) && r.unknownName(d, i, k+1)) {
+			return 0 // 韩国|春川市 is written in its own characters
+		}
+	}
+	return 0
+}
+
+// bySound reports whether [i, e) holds no word of the language, so that it may be a name written by its sound.
+func (r *Recogniser) bySound(d *doc, i, e int) bool {
+	for k := i; k < e; k = d.wordEnd(k) {
+		w := d.s(k, min(d.wordEnd(k), e))
+		if f, pos := r.seg.Frequency(w); strings.ContainsAny(w, "和及与等各两几多某全本该的") || len([]rune(w)) > 1 && f > 50 && !strings.HasPrefix(pos, "ns") && !strings.HasPrefix(pos, "nr") && pos != "nz" {
+			return false
+		}
+	}
+	return true
+}
