@@ -14,10 +14,10 @@ const (
 	farOff  = 400_000
 )
 
-// load reads gse's embedded dictionary without the second half of gse's CalcToken. That half cuts every word of the dictionary into smaller words for search engines, which nobody
+// loadGse reads gse's embedded dictionary without the second half of gse's CalcToken. That half cuts every word of the dictionary into smaller words for search engines, which nobody
 // here asks for: half of the time and a third of the memory of loading. gse has no switch for it, but a first word whose own first character points behind the dictionary ends it
 // before it begins, after the lengths of paths, which segmenting needs, are set for all words. The character is taken out again.
-func load(seg *gse.Segmenter) error {
+func loadGse(seg *gse.Segmenter) error {
 	seg.SkipLog, seg.AlphaNum, seg.NotLoadHMM = true, true, true
 	seg.Dict = gse.NewDict()
 	seg.Init()
@@ -52,4 +52,16 @@ func loadUntilStopped(seg *gse.Segmenter) (stopped bool, err error) {
 		}
 	}()
 	return false, seg.LoadDictEmbed("zh_s")
+}
+
+// load reads gse's dictionary and keeps the words alone. gse's own tables, a hundred megabytes that the garbage collector walks through again and again, are given back.
+func load() (*tree, error) {
+	var seg gse.Segmenter
+	if err := loadGse(&seg); err != nil {
+		return nil, err
+	}
+	w, err := treeOf(seg.Dict)
+	seg = gse.Segmenter{}
+	runtime.GC()
+	return w, err
 }

@@ -26,11 +26,13 @@ func TestLoadAgreesWithGse(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no samples: %v", err)
 	}
+	texts := map[string][]byte{"odd": []byte("GDP增长5%,农业ABC\xff市委\x00书记\xe5\x8e 𠮷野家 １２３Ａｂ é的ß \ufffd\r\n\tT恤X光 一")}
 	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
+		if texts[f], err = os.ReadFile(f); err != nil {
 			t.Fatal(err)
 		}
+	}
+	for f, b := range texts {
 		got, want := ours.Segment(string(b), nil), theirs.Segment(b)
 		if len(got) != len(want) {
 			t.Fatalf("%s: %d words, gse has %d", f, len(got), len(want))
