@@ -19,6 +19,13 @@ func (s *scan) companions(st *sentence) {
 			}
 		}
 	}
+	if tours[s.events[s.cur].Type] && !st.headline {
+		for i := range st.lists { // 副总经理甲热情接待
+			if l := &st.lists[i]; s.receives(st, l) && !s.takesPart(s.cur, l.who[0].Entity) {
+				s.amend(s.cur, st, func(d *draft) { d.all("with", "host", "receives the party", l.who) })
+			}
+		}
+	}
 	t := trim(st.text[st.Start:st.report])
 	var who []govgraph.Mention
 	listed := false
@@ -52,6 +59,17 @@ func (s *scan) companions(st *sentence) {
 			d.bodies(st, st.Start, st.report, "attendance list")
 		})
 	}
+}
+
+// receives reports whether a list receives the party: 甲及有关部门负责人接待了考察团; not 接待能力.
+func (s *scan) receives(st *sentence, l *list) bool {
+	c := upto(strings.TrimLeft(l.right, "，, "), "，,。；;")
+	k := index(c, s.f.words.Hosts)
+	if k < 0 || k > 90 || k > 0 && !contains(c[:k], s.f.words.People) && !hasPrefix(c, attendAdverbs) {
+		return false
+	}
+	rest := c[k+len(prefix(c[k:], s.f.words.Hosts)):]
+	return rest == "" || contains(rest, s.f.words.Party) || hasPrefix(rest, []string{"，", ",", "并", "来访", "来宾"})
 }
 
 func companionPart(typ string) string {

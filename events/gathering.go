@@ -311,7 +311,12 @@ func session(gap string) bool {
 // sitDown lets the party of a tour be at the symposium that ends it.
 func (d *draft) sitDown(st *sentence, tr *trigger) {
 	s := d.s
-	if tr.Type != "meeting" || s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] || !contains(d.Trigger.Of(st.text), []string{"座谈", "汇报会", "反馈会", "交流会", "见面会"}) && (len(st.lists) > 0 || !strings.Contains(st.text[st.Start:d.Trigger.Start], "主持召开")) {
+	if tr.Type == "meeting" && s.cur >= 0 && s.events[s.cur].Type == "reception" {
+		d.bothSides(st)
+		return
+	}
+	if tr.Type != "meeting" || s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] || !contains(d.Trigger.Of(st.text), []string{"座谈", "汇报会", "反馈会", "交流会", "见面会"}) && (len(st.lists) > 0 || !strings.Contains(st.text[st.Start:d.Trigger.Start], "主持召开") && !s.sitsDownNext(st, d.Trigger)) {
+		d.bothSides(st)
 		return
 	}
 	e := &s.events[s.cur]
@@ -334,6 +339,39 @@ func (d *draft) sitDown(st *sentence, tr *trigger) {
 		case r.Slot == "actors" && k >= 0:
 			d.Roles[k].Slot, d.Roles[k].Part, d.Roles[k].Order = "actors", "presider", 0
 		case r.Slot == "actors" && !d.has("actors"), r.Slot == "with" && r.Part != "host" && whole && k < 0:
+			d.Roles = append(d.Roles, r)
+		}
+	}
+	if d.Date == "" {
+		d.Date, d.DateFrom = e.Date, e.DateFrom
+	}
+}
+
+// sitsDownNext reports whether the party of a tour holds a gathering behind it, in a sentence without a subject: 随后,在县政府召开安全生产推进会.
+func (s *scan) sitsDownNext(st *sentence, at govgraph.Span) bool {
+	before := trim(st.text[st.Start:at.Start])
+	first := upto(before, "，,")
+	if first == before || !(hasPrefix(first, []string{"随后", "之后", "最后"}) && len(first) <= len("随后") || hasSuffix(first, []string{"检查结束后", "督导结束后", "调研结束后", "督查结束后", "实地查看后", "现场查看后", "检查后", "督导后", "调研后"})) {
+		return false
+	}
+	clause := after(before, "，,")
+	return contains(clause, []string{"召开", "举行"}) && !contains(clause, []string{"政府召开", "县委召开", "市委召开", "参加", "出席"}) || strings.Contains(clause, "在") && strings.Contains(clause, "召开")
+}
+
+// bothSides lets those who were received, or who came and who received them, be at what both sides hold then: 会见结束后,双方举行合作交流会.
+func (d *draft) bothSides(st *sentence) {
+	s := d.s
+	before := st.text[st.Start:d.Trigger.Start]
+	if d.Type != "meeting" || s.cur < 0 || len(st.lists) > 0 || d.has("actors") || !contains(after(before, "，,"), []string{"双方", "宾主", "校企", "校地", "政企"}) {
+		return
+	}
+	e := &s.events[s.cur]
+	if e.Type != "reception" && e.Type != "visit" {
+		return
+	}
+	for _, r := range e.Roles {
+		if r.Slot == "actors" || r.Slot == "with" {
+			r.Rule = partyOfTour
 			d.Roles = append(d.Roles, r)
 		}
 	}

@@ -55,6 +55,7 @@ type words struct {
 	Briefs       []string `yaml:"briefs"`
 	Hear         []string `yaml:"hear"`
 	Report       []string `yaml:"report"`
+	Hosts        []string `yaml:"hosts"`
 	ReportAbout  []string `yaml:"reportAbout"`
 }
 

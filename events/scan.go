@@ -236,10 +236,24 @@ func (s *scan) underWay(st *sentence) int {
 		return s.chain
 	}
 	t := trim(st.Of(st.text))
+	if p := s.last("inspection", "visit"); p >= 0 && s.cur >= 0 && gatherings[s.events[s.cur].Type] && s.partyGoes(t) {
+		return p
+	}
 	if hasPrefix(t, []string{"调研期间", "调研中", "检查中", "考察期间", "期间", "其间", "访问期间"}) || (contains(upto(t, "，,"), s.f.words.Party) || duringTour(t)) && !contains(upto(t, "，,"), []string{"大家", "与会人员"}) {
 		return s.last("inspection", "visit", "condolence")
 	}
 	return -1
+}
+
+// partyGoes reports whether the second clause of a sentence has the party go somewhere: 在同期间,调研组一行先后深入….
+func (s *scan) partyGoes(t string) bool {
+	first := upto(t, "，,")
+	if len(first) > 60 || len(first) >= len(t) {
+		return false
+	}
+	rest := strings.TrimLeft(t[len(first):], "，, ")
+	p := prefix(rest, s.f.words.Party)
+	return p != "" && p != "大家" && p != "与会人员" && hasPrefix(strings.TrimPrefix(rest[len(p):], "一行"), append([]string{"还", "先后", "分别", "实地"}, s.f.words.GoFar...))
 }
 
 // duringTour reports whether a sentence begins with the tour that it goes back to: 在为期三天的考察中,….

@@ -157,7 +157,7 @@ func (s *scan) within(st *sentence, from, to int, types ...govgraph.Type) []govg
 
 // rank reports whether a body only stands in somebody's title (省委组织部部长刘强), not where it sends people that are not named (市水利局主要负责人).
 func (s *scan) rank(st *sentence, m govgraph.Mention) bool {
-	if !m.InTitle {
+	if !m.InTitle || strings.HasPrefix(st.text[m.End:st.End], "一行") {
 		return false
 	}
 	rest := upto(st.text[m.End:st.End], "，,。；")

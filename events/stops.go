@@ -147,7 +147,7 @@ func beside(gap string) bool {
 // noStop reports whether a name that a word of going leads to is none of the stops after all.
 func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if m.Relative && m.Type == govgraph.Place {
-		home := hasSuffix(trim(gap), []string{"到", "来", "深入", "走进", "赴", "抵达", "莅临", "光临", "到访", "进入"}) || hasSuffix(trim(gap), []string{"在"}) && s.triggerIn(rest)
+		home := hasSuffix(trim(gap), []string{"到", "来", "深入", "走进", "赴", "抵达", "莅临", "莅", "光临", "到访", "进入"}) || hasSuffix(trim(gap), []string{"在"}) && (s.triggerIn(rest) || hasPrefix(rest, []string{"期间"}))
 		if !home || strings.HasPrefix(m.Of(st.text), "全") {
 			return true
 		}

@@ -46,7 +46,7 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			}
 		}
 	}
-	if i := s.last("inspection", "visit"); len(guests) == 0 && i >= 0 && !st.headline && hasPrefix(st.text[at.End:st.report], []string{"调研组", "考察团", "代表团", "督导组", "检查组", "考察组", "了调研组", "了考察团", "了代表团"}) {
+	if i := s.last("inspection", "visit"); len(guests) == 0 && i >= 0 && !st.headline && (hasPrefix(st.text[at.End:st.report], teams) || meetsTeam(st.text[st.Start:at.End])) {
 		for _, r := range s.events[i].Roles { // 会见调研组一行: those who head it
 			if r.Slot == "actors" && s.rd.Entities[r.Entity].Type == govgraph.Person {
 				guests = append(guests, govgraph.Mention{Span: r.Span, Type: govgraph.Person, Entity: r.Entity})
@@ -69,6 +69,16 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	base.all("with", "guest", "object", guests)
 	s.put(base)
+}
+
+// teams are those whom a leader sees when the tour that they are on has been told.
+var teams = []string{"调研组", "考察团", "代表团", "督导组", "检查组", "考察组", "了调研组", "了考察团", "了代表团"}
+
+// meetsTeam reports whether the words up to the trigger have the host sit down with such a team: 副市长甲与调研组一行座谈.
+func meetsTeam(t string) bool {
+	c := after(t, "，,。；;")
+	k := lastIndex(c, []string{"与", "同", "和"})
+	return k >= 0 && contains(c[k:], teams) && strings.HasSuffix(c, "座谈")
 }
 
 // sideOf reports whether the words before a name say that it stands on the other side of the talks: 在北京同老挝….

@@ -38,6 +38,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d := s.draft(st, tr.Type, "tour", at)
 	d.party(st, at)
 	d.bodies(st, st.Start, st.report, "goes along")
+	d.led(st, at)
 	if d.has("actors") {
 		d.team(st, at)
 	} else if len(st.lists) == 0 || st.lists[0].head > at.Start || s.joined(&st.lists[0]) {
@@ -165,6 +166,19 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 			d.all("actors", "leader", "heads the group", l.who)
 		default:
 			d.all("with", "companion", "behind the leader", l.who)
+		}
+	}
+}
+
+// led adds the bodies that somebody leads as a party: 带领县应急局、县水利局一行检查.
+func (d *draft) led(st *sentence, at govgraph.Span) {
+	for _, g := range d.s.groups(st) {
+		if g.ms[0].Start < at.Start && hasSuffix(g.left, d.s.f.words.Joins) && hasPrefix(g.right, []string{"一行", "等一行", "等部门", "等单位", "等相关", "等有关", "等"}) {
+			for _, m := range g.ms {
+				if m.Type == govgraph.Org {
+					d.role("orgs", "organisation", "is led", m)
+				}
+			}
 		}
 	}
 }

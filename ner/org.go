@@ -59,7 +59,7 @@ func (r *Recogniser) ownBody(d *doc, i int) int {
 	switch {
 	case d.s(i+1, min(i+3, len(d.r))) == "公司" || d.s(i+1, min(i+3, len(d.r))) == "集团":
 		n = 3
-	case !strings.ContainsRune("校院社局司馆宫厂矿", d.r[i+1]) || !d.border[i+2]:
+	case !strings.ContainsRune("校院社局司馆宫厂矿港", d.r[i+1]) || !d.border[i+2]:
 		return 0
 	}
 	if d.s(i+n, min(i+n+3, len(d.r))) == "项目部" {

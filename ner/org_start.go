@@ -135,7 +135,7 @@ func (r *Recogniser) wordInBody(d *doc, j, start int, firm, loose bool) (int, bo
 	}
 	n, _ := r.context.inside.longest(d.r[j:start])
 	inside := n == start-j
-	if n, _ := r.context.stop.longest(d.r[j:start]); n == start-j && !r.inDivision(d, j, start) {
+	if n, _ := r.context.stop.longest(d.r[j:start]); n == start-j && (!r.inDivision(d, j, start) || d.s(j, start) == "会同" && j > 0 && !isCut(d.r[j-1])) {
 		if inside && n > 1 {
 			return j, true
 		}

@@ -29,7 +29,7 @@ func (r *Recogniser) byVerb(d *doc) {
 			continue
 		}
 		for _, n := range []int{3, 2, 4} {
-			if i+n > len(d.r) || !free(d.person, i, i+n) {
+			if i+n > len(d.r) || !free(d.person, i, i+n) || n > 2 && r.knownBefore(d, i, i+n-1) {
 				continue
 			}
 			if k, _ := r.context.speech.longest(d.r[i+n:]); (k == 0 || k == 1 && n == 2) && !r.given(d, i, i+n) {
@@ -41,6 +41,19 @@ func (r *Recogniser) byVerb(d *doc) {
 			}
 		}
 	}
+}
+
+// knownBefore reports whether [i, e) is the name of somebody named elsewhere, and what stands behind it a word that joins: 座谈会上,某某|与参会人员交流.
+func (r *Recogniser) knownBefore(d *doc, i, e int) bool {
+	if !strings.ContainsRune("与和同向对就在为将", d.r[e]) || !d.border[e] {
+		return false
+	}
+	for k := range d.found {
+		if m := &d.found[k]; m.Type == govgraph.Person && m.End-m.Start == e-i && m.Start < i && d.s(m.Start, m.End) == d.s(i, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // given reports whether a name stands between a verb that takes a person and 为, 的 or a border: 任命某某为, 授予某某.

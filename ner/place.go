@@ -19,6 +19,10 @@ func (r *Recogniser) findPlaces(d *doc) {
 			i += n - 1
 			continue
 		}
+		if r.homeInShort(d, i) {
+			d.add(govgraph.Place, "home in one character", i, i+1).Relative = true
+			continue
+		}
 		if r.oneCharacter(d, i) {
 			d.add(govgraph.Place, "one-character place", i, i+1)
 			continue
@@ -45,6 +49,23 @@ func (r *Recogniser) relative(d *doc, i int) int {
 	}
 	return 0
 }
+
+// homeInShort reports whether the character at i may be one of home's name, as local papers write: 来连考察, 莅清,就….
+func (r *Recogniser) homeInShort(d *doc, i int) bool {
+	if i == 0 || i+1 >= len(d.r) || !strings.ContainsRune("来莅赴抵在", d.r[i-1]) || !isHan(d.r[i]) || strings.ContainsRune("京沪校院访信电到自华往临此港澳台厂矿司任会约宴岗建线场家外内我该本其各地实省市县区州盟旗镇乡村", d.r[i]) || d.person[i-1] || d.docu[i] {
+		return false
+	}
+	if e := d.wordEnd(i); e > i+1 && longestOf(d, i+1, goalLooks) != e-i-1 {
+		return false
+	}
+	if longestOf(d, i+1, goalLooks) > 0 || longestOf(d, i+1, shortHomeVerbs) > 0 {
+		return true
+	}
+	return d.r[i-1] == '莅' && isCut(d.at(i+1))
+}
+
+// shortHomeVerbs follow home in one character as well as verbs of looking do.
+var shortHomeVerbs = trieOf("投资", "洽谈", "对接", "出席", "参加", "期间", "访问", "采风", "交流")
 
 // oneCharacter reports whether 京, 沪 … at i stand for the city: 在京举行, 赴沪考察, 离京.
 func (r *Recogniser) oneCharacter(d *doc, i int) bool {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 )
@@ -202,9 +203,42 @@ func (s *state) place(text string, m *govgraph.Mention, e *govgraph.Entity) []st
 	return unique(append([]string{text, text[n:]}, behind(s.formsOf(d), text[n:])...))
 }
 
+// inShort is the division that one character stands for: home, its province, or one that the article names.
+func (s *state) inShort(c string) *division {
+	if s.home != nil {
+		if p := s.r.div[s.r.single[c]]; p != nil && s.home.within(p) {
+			return p
+		}
+		if strings.Contains(s.home.Short, c) {
+			return s.home
+		}
+	}
+	for i := range s.seen {
+		if g := &s.seen[i]; g.is != nil && !g.guess && g.in != weakly && g.is.Level < 4 && strings.Contains(g.is.Short, c) && (s.home == nil || g.is.within(s.home)) {
+			return g.is
+		}
+	}
+	return nil
+}
+
 func (s *state) relativePlace(text string, at int, e *govgraph.Entity) []string {
+	if utf8.RuneCountInString(text) == 1 { // 来连考察: home's own character
+		d := s.inShort(text)
+		if d == nil {
+			return nil
+		}
+		e.Name, e.Code, e.Kind, e.Why = d.full(), d.Code, "division", text+": home in one character"
+		if s.unsure && d == s.home {
+			e.Name, e.Code, e.Kind = d.Name, "", ""
+		}
+		return unique(append([]string{text}, s.formsOf(d)...))
+	}
 	key := strings.TrimPrefix(strings.TrimPrefix(text, "我"), "全")
 	d, why := s.means(key, at)
+	if d == nil && strings.HasPrefix(text, "我") { // nothing says which: a place of this article, not to be taken for another's
+		e.Name, e.Code, e.ID = text, "", "place/"+text+"@"+s.rd.Article.ID
+		return []string{text}
+	}
 	if d == nil || strings.HasPrefix(text, "全") && !s.isNamed(d) {
 		return nil
 	}
