@@ -245,6 +245,7 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findPlaceLists(d)
 	r.findGoals(d)
 	r.findByModel(d)
+	d.dropNamesakes()
 	r.widen(d)
 	r.findRooms(d)
 	d.keepUser()

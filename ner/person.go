@@ -14,6 +14,7 @@ func (r *Recogniser) findPersons(d *doc) {
 		r.afterTitle(d, t)
 	}
 	r.beforeTitle(d)
+	r.surnamesOfDotted(d)
 	r.byVerb(d)
 	r.bylines(d)
 	r.lead(d)
@@ -51,6 +52,20 @@ func (d *doc) shareOn() {
 		default:
 			lead = -1
 		}
+	}
+}
+
+// dropNamesakes takes back names of which doctrines and prizes are called: 马克思|主义, 某某|奖得主.
+func (d *doc) dropNamesakes() {
+	for i := range d.found {
+		m := &d.found[i]
+		if m.Type != govgraph.Person || !(d.at(m.End) == '奖' && d.at(m.End+1) != '励' || d.at(m.End) == '主' && d.at(m.End+1) == '义') {
+			continue
+		}
+		for k := m.Start; k < m.End; k++ {
+			d.person[k] = false
+		}
+		d.named[m.Start], m.Type = 0, ""
 	}
 }
 

@@ -23,7 +23,11 @@ func setOf(text string) *runeSet {
 
 func (s *runeSet) has(c rune) bool { return c >= 0 && c < 1<<16 && s[c>>6]>>(c&63)&1 != 0 }
 
-var inTranslit, inEither = setOf(translit), setOf(translit + minority)
+var (
+	inTranslit, inEither = setOf(translit), setOf(translit + minority)
+	inForeign            = setOf(translit + "别法雄") // of a name that a title leads to
+	inDotted             = setOf(translit + minority + "法沁")
+)
 
 // translit are the characters that transliterated foreign names are written with.
 const translit = "荷何历娃赫妮妲菈岚朵黛薇珊茜蕾蓓嘉翁帖稀雪敏玲妙璐瑙皇聂葛虞蔡诃轲逊邱锡隋顿颂阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕宾波博伯勃布查昌达大戴丹当道德登邓迪蒂丁东杜敦顿多厄恩尔凡范菲费芬冯佛弗夫福富盖冈高戈哥格根古瓜圭哈海罕汉豪赫黑亨胡华怀惠霍基吉季加贾简杰金津卡凯坎康考科克肯库夸奎昆拉莱兰朗劳勒雷蕾里丽利莉连廉良林琳隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙米密敏明莫默姆木穆纳娜南内能尼涅宁纽农努诺欧帕派潘庞佩蓬皮平珀普齐奇恰钱乔切琴琼丘曲让热仁荣茹瑞若萨塞赛桑森沙莎山尚舍申圣施史斯丝松苏索塔泰坦汤唐陶特腾提廷图托瓦万旺威韦维魏温文沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶伊易因英尤于约泽詹赞扎珍芝治朱兹佐济什耿岛娅洪森奈扁滕日措楚丹旦罕朴赵孟切伯涛舒哲喀坤绍岸田"
@@ -41,7 +45,7 @@ func (r *Recogniser) dottedAt(d *doc, i int) int {
 			break
 		}
 		if dots > 0 && run >= 1 {
-			if strings.ContainsRune("在同与对就向和将的是也", c) {
+			if strings.ContainsRune("在同与对就向和将的是也", c) || c == '因' && run > 1 && d.border[j] && !inTranslit.has(d.at(j+1)) {
 				break
 			}
 			if n, _ := r.context.follow.longest(d.r[j:]); n > 0 && (d.border[j] || n > 1) && !(n == 1 && inTranslit.has(c) && !isCut(d.at(j+1))) {
@@ -83,7 +87,7 @@ func (r *Recogniser) plainWord(d *doc, j int) bool {
 // foreign reads a transliterated name without a dot.
 func (r *Recogniser) foreign(d *doc, i int) int {
 	j := i
-	for j < len(d.r) && j < i+9 && inTranslit.has(d.r[j]) {
+	for j < len(d.r) && j < i+9 && inForeign.has(d.r[j]) {
 		if j > i+1 {
 			if n, _ := r.context.follow.longest(d.r[j:]); n > 1 || n == 1 && r.ends(d, j+1) < 0 {
 				break
@@ -144,7 +148,7 @@ func (r *Recogniser) dotted(d *doc) {
 		}
 	}
 	for _, t := range d.titles {
-		if t.kind == "nation" || d.leads(t) {
+		if t.kind == "nation" || d.leads(t) || scholarly(d.s(t.start, t.end)) && allIn(inTranslit, d.r[max(0, t.start-4):t.start]) {
 			r.foreignBefore(d, t)
 		}
 	}
@@ -155,7 +159,7 @@ func soundsForeign(name []rune) bool {
 	in, all := 0, 0
 	for _, c := range name {
 		if isHan(c) {
-			if all++; inEither.has(c) {
+			if all++; inDotted.has(c) {
 				in++
 			}
 		}
@@ -166,10 +170,10 @@ func soundsForeign(name []rune) bool {
 // dottedStart is where the part of a name before the dot at i begins: behind a title near by, else as far as characters of transliterations go.
 func (d *doc) dottedStart(i int) int {
 	s := i
-	for s > 0 && i-s < 6 && d.tEnd[s] == 0 && isHan(d.r[s-1]) && inEither.has(d.r[s-1]) && !d.person[s-1] {
+	for s > 0 && i-s < 6 && d.tEnd[s] == 0 && isHan(d.r[s-1]) && inDotted.has(d.r[s-1]) && !d.person[s-1] {
 		s--
 	}
-	if s > 1 && i-s < 4 && s < i && (isCut(d.at(s-2)) || inEither.has(d.at(s-2)) && isCut(d.at(s-3)) || inEither.has(d.at(s-2)) && inEither.has(d.at(s-3)) && isCut(d.at(s-4))) && isHan(d.r[s-1]) && !strings.ContainsRune(function+"以", d.r[s-1]) {
+	if s > 1 && i-s < 4 && s < i && (isCut(d.at(s-2)) || inDotted.has(d.at(s-2)) && isCut(d.at(s-3)) || inDotted.has(d.at(s-2)) && inDotted.has(d.at(s-3)) && isCut(d.at(s-4))) && isHan(d.r[s-1]) && !strings.ContainsRune(function+"以", d.r[s-1]) {
 		for s--; isHan(d.at(s - 1)); s-- { // 、雪克|来|提·扎克尔: one character that such names rarely have
 		}
 	}
@@ -188,7 +192,7 @@ func (r *Recogniser) foreignBefore(d *doc, t titleHit) {
 		s--
 	}
 	for ; t.start-s >= 2; s++ {
-		if !d.border[s] || !r.begins(d, s) || d.r[s] == '-' {
+		if !d.border[s] || !r.begins(d, s) && !r.bodyEnds(d, s) || d.r[s] == '-' {
 			if k := r.placeAt(d, s); k > 1 && d.border[s] && d.border[s+k] && t.start-s-k >= 2 { // 沙特阿拉伯|萨勒曼国王
 				d.add(govgraph.Person, "foreign name+title", s+k, t.start)
 				return
@@ -203,5 +207,38 @@ func (r *Recogniser) foreignBefore(d *doc, t titleHit) {
 		}
 		d.add(govgraph.Person, "foreign name+title", s, t.start)
 		return
+	}
+}
+
+// scholarly reports whether a title is one that stands behind the name of a scholar or a guest: 雅典大学某某某教授.
+func scholarly(title string) bool {
+	switch title {
+	case "教授", "博士", "先生", "女士", "大使", "院士":
+		return true
+	}
+	return false
+}
+
+// surnamesOfDotted takes the last part of a dotted name for the same person where it stands alone: 甲克·乙罗尔…。乙罗尔表示.
+func (r *Recogniser) surnamesOfDotted(d *doc) {
+	seen, any := newTrie(), false
+	for _, m := range d.found {
+		if m.Type != govgraph.Person {
+			continue
+		}
+		k := m.End
+		for k > m.Start && d.r[k-1] != '·' {
+			k--
+		}
+		if k > m.Start+1 && m.End-k > 2 {
+			seen.add(d.s(k, m.End), 0)
+			any = true
+		}
+	}
+	for i := 0; any && i < len(d.r); i++ {
+		if n, _ := seen.longest(d.r[i:]); n > 0 && !d.person[i] && free(d.person, i, i+n) && !d.docu[i] && d.at(i-1) != '·' && d.at(i+n) != '·' {
+			d.add(govgraph.Person, "last part of a dotted name", i, i+n)
+			i += n - 1
+		}
 	}
 }

@@ -84,3 +84,28 @@ func (s *state) markAgain(t govgraph.Type, name string, from int) []govgraph.Men
 	}
 	return free
 }
+
+// lastParts notes by what the people with dotted names are called further on, and in headlines: 乙罗尔 of 甲克·乙罗尔.
+func (s *state) lastParts() {
+	text := s.rd.Article.Text
+	for i := range s.rd.Mentions {
+		m := &s.rd.Mentions[i]
+		name := clean(m.Of(text))
+		k := strings.LastIndex(name, "·")
+		if m.Type != govgraph.Person || k < 0 {
+			continue
+		}
+		last := name[k+len("·"):]
+		if utf8.RuneCountInString(last) < 2 {
+			continue
+		}
+		if s.dotted == nil {
+			s.dotted = map[string]string{}
+		}
+		if other, ok := s.dotted[last]; !ok {
+			s.dotted[last] = name
+		} else if other != name {
+			s.dotted[last] = ""
+		}
+	}
+}

@@ -21,6 +21,7 @@ func (r *Resolver) Resolve(rd *govgraph.Reading) {
 	s.findHome()
 	s.scopes()
 	s.aliases()
+	s.lastParts()
 	s.titleBodies()
 	for i := range rd.Mentions {
 		s.add(i)
@@ -62,6 +63,7 @@ type state struct {
 
 	told       map[int][]heads   // mention of a person → the offices that the title before the name gives
 	said       map[string]bool   // words that were looked for in the text
+	dotted     map[string]string // last part of a person's dotted name → the whole; "" where two end so
 	alsoCalled map[string]string // full name → the short one that the text gives it
 }
 
@@ -92,6 +94,9 @@ func (s *state) add(i int) {
 			e.Name = text
 		}
 		forms = []string{text}
+		if full := s.dotted[text]; full != "" { // 乙罗尔 is 甲克·乙罗尔
+			e.Name, forms = full, []string{full, text}
+		}
 	case govgraph.Org:
 		forms, e.Name, b = s.orgForms(text, m.Start)
 		e.Why = b.why
