@@ -2,6 +2,7 @@ package ner
 
 import (
 	"slices"
+	"strings"
 
 	"govgraph"
 )
@@ -59,7 +60,7 @@ func (d *doc) shareOn() {
 func (d *doc) dropNamesakes() {
 	for i := range d.found {
 		m := &d.found[i]
-		if m.Type != govgraph.Person || !(d.at(m.End) == '奖' && d.at(m.End+1) != '励' || d.at(m.End) == '主' && d.at(m.End+1) == '义') {
+		if m.Type != govgraph.Person || !(d.at(m.End) == '奖' && !strings.ContainsRune("励章金牌状杯旗学给", d.at(m.End+1)) || d.at(m.End) == '主' && d.at(m.End+1) == '义') {
 			continue
 		}
 		for k := m.Start; k < m.End; k++ {
