@@ -191,6 +191,9 @@ func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 				return fmt.Errorf("%s:%d: level %q is not 1 to 4", file, w.line, w.col(4))
 			}
 			add(w.col(1), placeName{full: true, level: level})
+			if level == 4 && strings.HasSuffix(w.col(1), "族乡") && w.col(2) != "" {
+				add(w.col(2)+"乡", placeName{full: true, level: level}) // 桶井乡 of 桶井土家族乡
+			}
 			if level < 4 && len(w.col(2)) > 3 {
 				add(w.col(2), placeName{level: level})
 			}
@@ -241,12 +244,15 @@ func (r *Recogniser) recognise(d *doc) {
 	r.findOrgs(d)
 	r.findDepartments(d)
 	r.joinParts(d)
+	r.withBranch(d)
 	r.findPlaces(d)
 	r.findPlaceLists(d)
 	r.findGoals(d)
 	r.findByModel(d)
 	d.dropNamesakes()
+	r.withBranch(d)
 	r.widen(d)
+	r.settlePlaces(d)
 	r.findRooms(d)
 	d.keepUser()
 }

@@ -26,6 +26,25 @@ var parts = []string{"分局", "分会", "分公司", "支行", "分行", "总�
 // longestWhole is how many characters a body's name with its parts may have.
 const longestWhole = 60
 
+// withBranch takes the division in brackets behind a body into its name: 中国石油大学(北京).
+func (r *Recogniser) withBranch(d *doc) {
+	for k := range d.found {
+		m := &d.found[k]
+		if m.Type != govgraph.Org || d.at(m.End) != '(' || m.End+3 >= len(d.r) {
+			continue
+		}
+		n, v := r.places.longest(d.r[m.End+1:])
+		if e := m.End + 1 + n; n > 1 && n < 5 && d.at(e) == ')' && r.plVal[v].level < 3 {
+			d.dropInside(govgraph.Place, m.End, e+1)
+			m.End = e + 1
+			d.own(k, m.Start, m.End)
+			for j := m.Start; j < m.End; j++ {
+				d.org[j] = true
+			}
+		}
+	}
+}
+
 // joinParts makes one name of a body and its part.
 func (r *Recogniser) joinParts(d *doc) {
 	byEnd := map[int]int{}

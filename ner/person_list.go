@@ -129,6 +129,9 @@ func (r *Recogniser) maker(d *doc, i, e int) {
 	if n := e - i; n < 2 || n > 4 || !free(d.person, i, e) || d.tStart[i] > 0 || strings.ContainsRune("处科局办", d.r[e-1]) || r.surnames[string(d.r[i])] == 0 {
 		return
 	}
+	if d.r[e-1] == '摄' && e-i > 2 {
+		e-- // (某报记者 陈迹摄)
+	}
 	by := d.at(i-1) == '/' && strings.ContainsRune("文图摄", d.at(i-2)) // 文/某某某
 	if (by || r.score(d, i, e-i, afterTrade) >= 2.4) && r.placeAt(d, i) < e-i {
 		d.add(govgraph.Person, "closing byline", i, e).Byline = true

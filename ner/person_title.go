@@ -56,6 +56,10 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 			m = d.add(govgraph.Person, rule, i, i+n)
 		}
 		m.Byline = a == afterTrade
+		if a == afterTrade && n == 3 && d.r[i+2] == '摄' && isCut(d.at(i+3)) && m.End == i+3 {
+			n, m.End = 2, i+2 // 记者陈迹|摄
+			d.forget(govgraph.Person, i+2, i+3)
+		}
 		if a == afterTrade && isCut(d.at(i+n)) && strings.ContainsRune("处科局办部委", d.r[i+n-1]) {
 			m.Type = "" // 作者:农村办
 			d.forget(govgraph.Person, i, i+n)
@@ -158,8 +162,8 @@ func (d *doc) shared(t titleHit) bool {
 // beforeTitle finds 余昆刚副主任, 张三同志: a name whose title follows.
 func (r *Recogniser) beforeTitle(d *doc) {
 	for _, t := range d.titles {
-		if t.kind == "trade" && d.s(t.start, t.end) != "摄" || t.kind == "group" {
-			continue
+		if t.kind == "trade" && d.s(t.start, t.end) != "摄" || t.kind == "group" || d.r[t.start] == '村' {
+			continue // 高荡|村民居
 		}
 		e := t.start
 		for d.at(e-1) == ' ' {

@@ -137,7 +137,7 @@ func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
 		if r.insideTitle(d, i+n+k) {
 			return 0, ""
 		}
-		return n + k, "facility"
+		return n + k + r.villageGroup(d, i+n+k), "facility"
 	}
 	if n > 0 && (d.at(i+n) == '籍' || r.insideTitle(d, i+n) || d.s(i, i+n) == "中国" && strings.ContainsRune("特梦共式人化气制品传国", d.at(i+n))) {
 		return 0, ""
@@ -158,6 +158,22 @@ func (r *Recogniser) namedAfter(d *doc, i, n int, last placeName) int {
 		return 0
 	}
 	return k
+}
+
+// villageGroup is the length of a village's group behind its name, which ends at i: 庆福村|河西组, 三组; 0 without one.
+func (r *Recogniser) villageGroup(d *doc, i int) int {
+	if d.at(i-1) != '村' && d.s(max(i-2, 0), i) != "社区" {
+		return 0
+	}
+	for k := i; k < min(i+5, len(d.r)) && isHan(d.r[k]) && d.place != nil; k++ {
+		if d.r[k] == '组' && k > i && d.border[k+1] && (isDigits(d.s(i, k)) || d.r[i] == '第' || k > i+1 && r.bySound(d, i, k)) {
+			return k + 1 - i
+		}
+		if !free(d.org, k, k+1) {
+			break
+		}
+	}
+	return 0
 }
 
 // insideTitle reports whether a post begins at i, perhaps behind a body's ending: a place before it is a part of the title.
@@ -315,7 +331,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 var builtEnds = trieOf("广场", "大厦", "大道", "大桥", "大街", "大酒店")
 
 // noNames end as places do and name none.
-var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "临港", "古城", "全流域", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口", "驻村", "新校区", "老校区", "东校区", "西校区", "南校区", "北校区", "主校区", "各校区", "本校区")
+var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "临港", "古城", "全流域", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口", "驻村", "巡河", "内河", "城区内河", "新校区", "老校区", "东校区", "西校区", "南校区", "北校区", "主校区", "各校区", "本校区")
 
 // between2 follow the short names of two countries.
 var between2 = trieOf("合作", "关系", "友好", "友谊", "双方", "两国", "贸易", "经贸", "企业", "人文", "命运", "全面", "战略", "建交", "双边", "共建", "民间", "青年", "传统", "务实", "媒体", "文明")
@@ -368,7 +384,7 @@ func (r *Recogniser) divisionInside(d *doc, i, k int) bool {
 // stationLike reports whether an ending alone, behind a division, names one thing.
 func stationLike(w string) bool {
 	switch w {
-	case "东站", "西站", "南站", "北站", "火车站", "高铁站", "汽车站", "客运站", "机场", "国际机场", "国际会议中心", "会展中心", "国际会展中心", "国际博览中心", "国宾馆", "核心区", "大剧院", "体育馆", "体育场", "体育中心", "人民大会堂", "高新区", "经开区", "新城", "片区":
+	case "东站", "西站", "南站", "北站", "火车站", "高铁站", "汽车站", "客运站", "机场", "国际机场", "国际会议中心", "会展中心", "国际会展中心", "国际博览中心", "国宾馆", "核心区", "大剧院", "体育馆", "体育场", "体育中心", "人民大会堂", "高新区", "经开区", "新城", "片区", "试验区", "开发区", "经济开发区", "示范区", "工业园", "工业园区", "产业园", "产业园区", "度假区", "保税区", "综合保税区":
 		return true
 	}
 	return false
@@ -377,6 +393,9 @@ func stationLike(w string) bool {
 // leadsNoPlace reports whether the word at i is one that no place's name begins with: a verb of two characters, an adverb, a preposition.
 func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
 	e := d.wordEnd(i)
+	if n := longestOf(d, i, goalLooks); n > 1 && i+n == e {
+		return true // 调研指导|洗耳河
+	}
 	switch d.s(i, e) {
 	case "驻", "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
 		return true
@@ -425,6 +444,9 @@ func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision boo
 		}
 		if strings.ContainsRune("寨庄堡", d.r[k]) && (!afterDivision || k-i > 3) {
 			return true
+		}
+		if (d.r[k] == '镇' || d.r[k] == '乡') && afterDivision && k-i < 4 && k-i > 1 && d.at(i-1) != '国' {
+			return !r.unknownName(d, i, k) // a township that is younger, or older, than the gazetteer
 		}
 		if (d.r[k] == '镇' || d.r[k] == '乡') && k-i == 2 {
 			f, _ := r.seg.Frequency(d.s(i, k))

@@ -117,3 +117,36 @@ func (r *Recogniser) bySound(d *doc, i, e int) bool {
 	}
 	return true
 }
+
+// settlePlaces compares the places of a text with each other: 丰村 behind 高 is the 高丰村 that it names elsewhere, and where there is a 马鞍山村, 马鞍山 alone is no city.
+func (r *Recogniser) settlePlaces(d *doc) {
+	ends, cores := map[string]bool{}, map[string]bool{}
+	for _, m := range d.found {
+		if m.Type != govgraph.Place {
+			continue
+		}
+		for n := 3; n <= 5 && n <= m.End-m.Start; n++ {
+			ends[d.s(m.End-n, m.End)] = true
+		}
+		if n := longestSuffix(d, m.Start, m.End, ruralEnds); n > 0 {
+			for c := 2; c <= 4 && c <= m.End-n-m.Start; c++ {
+				cores[d.s(m.End-n-c, m.End-n)] = true
+			}
+		}
+	}
+	for k := range d.found {
+		m := &d.found[k]
+		if m.Type != govgraph.Place || m.Relative {
+			continue
+		}
+		if m.Start > 0 && m.Rule == "facility" && d.free(m.Start-1) && ends[d.s(m.Start-1, m.End)] {
+			m.Start--
+			d.own(k, m.Start, m.End)
+			continue
+		}
+		if p := r.plVal[max(r.divisionAt(d, m.Start), 0)]; m.Rule == "gazetteer" && !p.full && p.level > 1 && cores[d.s(m.Start, m.End)] && r.placeAt(d, m.Start) == m.End-m.Start {
+			d.forget(govgraph.Place, m.Start, m.End)
+			m.Type = ""
+		}
+	}
+}

@@ -110,6 +110,9 @@ var levelKeys = []string{"省", "市", "州", "盟", "县", "旗", "区", "镇",
 // own are a division's own names: in full, and the short ones in use (黔南布依族苗族自治州, 黔南, 黔南州).
 func (d *division) own() []string {
 	out := []string{d.Name}
+	if d.Level == 4 && strings.HasSuffix(d.Name, "族乡") && d.Short != "" {
+		out = append(out, d.Short+"乡") // 桶井乡 of 桶井土家族乡
+	}
 	if d.Short != "" {
 		out = append(out, d.Short)
 		if i := strings.Index(d.Name, "自治"); i >= 0 && d.Level > 1 {
