@@ -173,6 +173,10 @@ func (d *draft) bodies(st *sentence, from, to int, rule string) {
 			next = ms[i+1].Start
 		}
 		gap := trim(st.text[m.End:max(m.End, min(next, to))])
+		if hasPrefix(after(st.text[st.Start:m.Start], "，,。；;"), []string{"按照", "根据", "遵照", "依照", "受"}) {
+			sends = false // 按照区委领导要求
+			continue
+		}
 		sends = hasPrefix(strings.TrimPrefix(gap, "的"), d.s.f.words.People) && !contains(after(st.text[from:m.Start], "，,。；;"), []string{"会见", "会谈", "约见"}) || sends && (gap == "" || beside(gap) || (gap == "，" || gap == ",") && wholeClause(st, m))
 		if sends && !titledHere(st, m) && (m.Type == govgraph.Org || !m.Relative && !tours[d.Type]) {
 			d.role("orgs", "organisation", rule, m)

@@ -126,6 +126,9 @@ func (s *scan) speechStart(t string) int {
 				}
 				at += k + len(v)
 				rest := t[at:]
+				if v == "要求" && contains(after(t[:at-len(v)], "，,。；;"), []string{"按照", "根据", "依照", "遵照"}) {
+					continue // 按照会议要求,…
+				}
 				if strict && hasSuffix(t[:at-len(v)], []string{"提出", "寄予", "充满", "的"}) {
 					continue // 提出希望 and 提出要求 say nothing yet
 				}

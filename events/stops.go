@@ -76,11 +76,20 @@ func (d *draft) stops(st *sentence) {
 			open = true
 		}
 		last = m.End
+		if open && posted(gap, rest) {
+			open = false // 看望了某机关驻甲村、乙村工作队队员
+			continue
+		}
 		if !open || d.s.noStop(st, m, gap, rest) || st.headline && d.s.headlineOnly(m) {
 			continue
 		}
 		d.role("where", "place", "stop", m)
 	}
+}
+
+// posted reports whether a name only says who sent people, or where they are posted: 某机关|驻|甲村.
+func posted(gap, rest string) bool {
+	return strings.HasSuffix(trim(gap), "驻") && !strings.Contains(rest[:min(len(rest), 6)], "地") || hasPrefix(strings.TrimPrefix(rest, "机关"), []string{"驻"}) && !hasPrefix(strings.TrimPrefix(rest, "机关"), []string{"驻地"})
 }
 
 // fronted reports whether a sentence begins with the list of stops: 甲村、乙村,观摩团一个村一个村地看过去.

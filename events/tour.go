@@ -30,7 +30,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if tr.Type == "visit" && at.Of(st.text) == "抵达" && s.tourBehind(st, at.End) {
 		return // 抵达某县督导…
 	}
-	if tr.Type == "inspection" && strings.Contains(at.Of(st.text), "考察") && contains(st.text[st.Start:at.Start], []string{"考察团", "代表团", "招商", "经贸"}) {
+	if tr.Type == "inspection" && contains(at.Of(st.text), []string{"考察", "参观", "观摩"}) && contains(st.text[st.Start:at.Start], []string{"考察团", "代表团", "招商", "经贸"}) {
 		visit := *tr // a delegation that goes elsewhere to learn or to do business
 		visit.Type = "visit"
 		tr = &visit
@@ -136,6 +136,9 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 				d.all("actors", "leader", "heads the group", l.who)
 			}
 			continue
+		}
+		if i == 0 && strings.HasSuffix(l.left, "、") {
+			continue // in a list of what is looked at
 		}
 		r := strings.TrimLeft(l.right, "，, ")
 		switch {

@@ -8,7 +8,7 @@ import (
 )
 
 // minority are further characters of names of national minorities.
-const minority = "必沁楞巨乌那顺图雅娜干昆戈敖苏德力格朝鲁宝音陶特木尔克买提吐依艾热孜努木肉巴图其格日勒扎西多吉次仁旺堆尼玛洛桑嘉措木合塔尔汗别江古丽木扎提"
+const minority = "央卓珠措增边觉宗群培晋赤列拥绒呷俄必沁楞巨乌那顺图雅娜干昆戈敖苏德力格朝鲁宝音陶特木尔克买提吐依艾热孜努木肉巴图其格日勒扎西多吉次仁旺堆尼玛洛桑嘉措木合塔尔汗别江古丽木扎提"
 
 // A runeSet tells which characters of the basic plane are in it.
 type runeSet [1 << 10]uint64
@@ -45,7 +45,7 @@ func (r *Recogniser) dottedAt(d *doc, i int) int {
 			break
 		}
 		if dots > 0 && run >= 1 {
-			if strings.ContainsRune("在同与对就向和将的是也", c) || c == '因' && run > 1 && d.border[j] && !inTranslit.has(d.at(j+1)) {
+			if strings.ContainsRune("在同与对就向和将的是也所", c) || c == '因' && run > 1 && d.border[j] && !inTranslit.has(d.at(j+1)) {
 				break
 			}
 			if n, _ := r.context.follow.longest(d.r[j:]); n > 0 && (d.border[j] || n > 1) && !(n == 1 && inTranslit.has(c) && !isCut(d.at(j+1))) {
@@ -60,7 +60,7 @@ func (r *Recogniser) dottedAt(d *doc, i int) int {
 		}
 		run++
 	}
-	if dots == 0 || run == 0 {
+	if dots == 0 || run == 0 || run == 1 && strings.ContainsRune("所在的之与和", d.r[j-1]) {
 		return 0
 	}
 	return j - i

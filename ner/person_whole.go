@@ -76,7 +76,11 @@ func (r *Recogniser) takeList(d *doc, items []govgraph.Span) {
 			return // 水生态、水环境、水灾害
 		}
 	}
-	if sure < 3 || sure*3 < len(items)*2 || !r.peopleEnd(d, items[len(items)-1].End) {
+	least := 3
+	if len(items) == 3 && d.tEnd[items[0].Start] > 0 {
+		least = 2 // 县领导甲、格桑央西、乙
+	}
+	if sure < least || sure*3 < len(items)*2 || !r.peopleEnd(d, items[len(items)-1].End) {
 		return
 	}
 	for _, x := range items {
@@ -92,7 +96,8 @@ func (r *Recogniser) mayBeName(d *doc, x govgraph.Span) bool {
 	if x.Len() > 3 {
 		family = 0
 	}
-	return family+r.compoundSurname(d, x.Start) > 0 && d.tStart[x.Start] == 0 && !strings.ContainsAny(d.s(x.Start, x.End), function) &&
+	sound := x.Len() > 2 && x.Len() < 7 && allIn(inEither, d.r[x.Start:x.End]) // 格桑央西
+	return (sound || family+r.compoundSurname(d, x.Start) > 0) && d.tStart[x.Start] == 0 && !strings.ContainsAny(d.s(x.Start, x.End), function) &&
 		!(strings.ContainsRune("省市县区州盟旗镇乡村", d.r[x.End-1]) && r.placeAt(d, x.Start) == x.Len())
 }
 
