@@ -160,7 +160,7 @@ func (r *Recogniser) orgEndFits(d *doc, i, n int) bool {
 	end := i + n
 	switch c := d.at(end); {
 	case d.tStart[end] > 0 || isCut(c) || c == '会' && d.at(end+1) == '议':
-	case !d.border[end] && !(c == '在' && n > 1):
+	case !d.border[end] && !(c == '在' && n > 1) && !(c == '和' && n > 1 && d.r[end-1] == '中' && d.border[end+1]): // 十一中|和, which the segmenter reads 十一|中和
 		return false
 	}
 	if n == 2 && r.organises(d, i) {

@@ -41,7 +41,7 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 			return i-start >= 2 && last != "企业" && last != "科技" && last != "实业"
 		}
 	}
-	if f, pos := r.seg.Frequency(word); f > 20 && pos != "nt" && !rel {
+	if f, pos := r.seg.Frequency(word); f > 20 && pos != "nt" && !rel && !(last == "局" && start > 1 && d.r[start-1] == '、' && d.org[start-2]) {
 		return false
 	}
 	return true
@@ -76,6 +76,9 @@ func (r *Recogniser) commonEnd(d *doc, start, end int) bool {
 func (r *Recogniser) manyBodies(d *doc, start, end int) bool {
 	if two := d.s(start, start+2); r.twoLevels(d, start) && r.placeAt(d, start) < 2 && two != "市区" {
 		return true
+	}
+	if w := d.s(start+1, min(start+3, end)); strings.ContainsRune(levels, d.r[start]) && w == "乡镇" {
+		return true // 省|乡镇人大
 	}
 	if start > 1 && d.s(start-2, start) == "各级" {
 		return true

@@ -172,7 +172,7 @@ func (r *Recogniser) addSeen(d *doc, seen []model.Name) {
 		switch n.Kind {
 		case model.Person:
 			if r.modelPerson(d, start, end) {
-				d.add(govgraph.Person, "model", start, end)
+				d.giveTitles(r, d.add(govgraph.Person, "model", start, end))
 			}
 		case model.Place:
 			if n := longestSuffix(d, start, end, r.orgEnds); n > 2 && n < end-start && d.s(end-1, end) == "馆" && r.modelPlace(d, start, end) {
@@ -251,7 +251,7 @@ func (r *Recogniser) modelOrg(d *doc, i, j int) int {
 			j -= 2
 		}
 	}
-	if r.twoLevels(d, i) {
+	if r.twoLevels(d, i) || r.manyBodies(d, i, j) {
 		return i // 省市红十字会 are two
 	}
 	if j-i < 4 && !(j-i == 3 && strings.ContainsRune(levels, d.r[i])) || d.r[j-1] == '委' || hasCut(d, i, j) || d.r[j-1] == '大' && strings.ContainsRune("一二三四五六七八九十", d.r[j-2]) {
