@@ -56,6 +56,9 @@ func (s *scan) companions(st *sentence) {
 		}
 		s.amend(i, st, func(d *draft) {
 			d.all("with", companionPart(d.Type), "attendance list", who)
+			if contains(t, []string{"访华的有", "来访的有", "来华的有", "来华访问的有"}) {
+				return // the guest's own house
+			}
 			d.bodies(st, st.Start, st.report, "attendance list")
 		})
 	}

@@ -211,7 +211,7 @@ func (st *sentence) clauseOf(at govgraph.Span) string {
 func (d *draft) seats(st *sentence, lead bool) {
 	for i := range st.lists {
 		l := &st.lists[i]
-		if contains(upto(l.right, "，,；;"), []string{"贺信", "贺电", "致信", "致电"}) {
+		if contains(upto(st.text[l.end:st.report], "，,；;"), []string{"贺信", "贺电", "致信", "致电"}) {
 			continue
 		}
 		if strings.HasSuffix(l.left, "对") || hasPrefix(l.right, []string{"为"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名", "委托", "授权"}) {

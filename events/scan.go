@@ -20,6 +20,7 @@ type scan struct {
 	said       []govgraph.Statement
 	cur        int    // the event that stops and companions are added to, -1
 	spoke      int    // paragraph whose rest is speech, -1
+	quoted     bool   // it is an article's: nothing in it reports
 	hall       int    // paragraph that tells what was said at a gathering, -1
 	torn       int    // paragraph behind a column that stopped in mid-clause, -1: only what names the event before it belongs to that
 	recent     string // the last date that a report gave, and where
@@ -79,9 +80,10 @@ func newScan(f *Finder, rd *govgraph.Reading) *scan {
 
 // sentence reads the reporting part of one.
 func (s *scan) sentence(st *sentence) {
-	if s.spoke == st.para && !s.resumed(st) {
+	if s.spoke == st.para && (s.quoted || !s.resumed(st)) {
 		return
 	}
+	s.quoted = false
 	if hasPrefix(trim(st.Of(st.text)), []string{"上一条", "下一条", "上一篇", "下一篇"}) {
 		return // a site's links to other articles
 	}
@@ -91,6 +93,7 @@ func (s *scan) sentence(st *sentence) {
 	}
 	if st.report < st.End && !st.headline {
 		s.spoke = st.para
+		s.quoted = hasSuffix(strings.TrimRight(st.text[st.Start:st.report], "最后还"), papersSay)
 	}
 	if st.headline && st.Start > 1200 && strings.Contains(st.text[max(0, st.Start-4):st.Start], "\n") {
 		s.recent = "" // another article of the page may begin here
@@ -133,6 +136,9 @@ func (s *scan) sentence(st *sentence) {
 	}
 }
 
+// papersSay are the words behind which somebody else's article is told, not what happened today.
+var papersSay = []string{"文章说", "文章指出", "文章最后说", "文章认为", "社论说", "社论指出", "评论说", "评论指出", "通讯说", "文章强调", "社论强调", "评论强调"}
+
 // nextItem forgets what the item before told, where an article is one of many short ones.
 func (s *scan) nextItem() {
 	s.cur, s.recent, s.floor, s.latest = -1, "", len(s.events), map[string]int{}
@@ -168,7 +174,7 @@ func (s *scan) resumed(st *sentence) bool {
 		return false
 	}
 	l := &st.lists[0]
-	return l.head-st.Start < 40 && !strings.ContainsAny(l.left, "，,要") || s.attends(&st.lists[len(st.lists)-1])
+	return l.head-st.Start < 40 && !strings.ContainsAny(l.left, "，,要") && !contains(l.left, []string{"特别是", "尤其是", "正如", "正是", "感谢", "祝贺"}) || s.attends(&st.lists[len(st.lists)-1])
 }
 
 // speaker keeps who says the words behind the report, and at what.

@@ -53,6 +53,9 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			}
 		}
 	}
+	if len(guests) == 0 && !st.headline && base.has("actors") && !strings.Contains(st.text[st.Start:at.Start], "还") {
+		guests = s.guestBodies(st, at)
+	}
 	base.heldAt(st, st.Start, at.Start)
 	base.topic(st, at)
 	if !base.has("actors") || len(guests) == 0 && !st.headline {
@@ -79,6 +82,22 @@ func meetsTeam(t string) bool {
 	c := after(t, "，,。；;")
 	k := lastIndex(c, []string{"与", "同", "和"})
 	return k >= 0 && contains(c[k:], teams) && strings.HasSuffix(c, "座谈")
+}
+
+// guestBodies are those whose people are received without a name: 会见某公司和某银行负责人.
+func (s *scan) guestBodies(st *sentence, at govgraph.Span) []govgraph.Mention {
+	ms := s.within(st, at.End, at.End+len(upto(st.text[at.End:st.report], "，,。；;")), govgraph.Org)
+	if len(ms) == 0 || ms[0].Start-at.End > 36 {
+		return nil
+	}
+	if end := listEnd(st, ms); hasPrefix(st.text[end:st.End], s.f.words.People) || hasPrefix(st.text[end:st.End], []string{"代表团", "考察团", "访华团", "一行", "高管", "客人", "董事长", "总裁", "总经理", "首席执行官"}) {
+		k := 0
+		for k < len(ms) && ms[k].End <= end {
+			k++
+		}
+		return ms[:k]
+	}
+	return nil
 }
 
 // sideOf reports whether the words before a name say that it stands on the other side of the talks: 在北京同老挝….

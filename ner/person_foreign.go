@@ -25,7 +25,7 @@ func (s *runeSet) has(c rune) bool { return c >= 0 && c < 1<<16 && s[c>>6]>>(c&6
 
 var (
 	inTranslit, inEither = setOf(translit), setOf(translit + minority)
-	inForeign            = setOf(translit + "别法雄") // of a name that a title leads to
+	inForeign            = setOf(translit + "别法雄京") // of a name that a title leads to
 	inDotted             = setOf(translit + minority + "法沁")
 )
 
@@ -101,7 +101,7 @@ func (r *Recogniser) foreign(d *doc, i int) int {
 	if k := r.placeAt(d, i); k > 2 && d.border[i+k] {
 		return 0 // 卡塔尔|埃米尔
 	}
-	if f, pos := r.seg.Frequency(d.s(i, j)); f > 2 && !strings.HasPrefix(pos, "nr") {
+	if f, pos := r.seg.Frequency(d.s(i, j)); f > 2 && !strings.HasPrefix(pos, "nr") && (pos != "ns" || r.placeAt(d, i) > 1) {
 		return 0
 	}
 	return j - i

@@ -80,7 +80,10 @@ func (r *Recogniser) takeList(d *doc, items []govgraph.Span) {
 	if len(items) == 3 && d.tEnd[items[0].Start] > 0 {
 		least = 2 // 县领导甲、格桑央西、乙
 	}
-	if sure < least || sure*3 < len(items)*2 || !r.peopleEnd(d, items[len(items)-1].End) {
+	if len(items) == 2 && sure > 0 && r.pairAttends(d, items) {
+		least = 1 // 甲、乙等参加
+	}
+	if sure < least || least > 1 && sure*3 < len(items)*2 || !r.peopleEnd(d, items[len(items)-1].End) {
 		return
 	}
 	for _, x := range items {
@@ -88,6 +91,22 @@ func (r *Recogniser) takeList(d *doc, items []govgraph.Span) {
 			d.add(govgraph.Person, "name list", x.Start, x.End)
 		}
 	}
+}
+
+// pairAttends reports whether two names that a line begins with were somewhere: 甲、乙参加会见。
+func (r *Recogniser) pairAttends(d *doc, items []govgraph.Span) bool {
+	i, e := items[0].Start, items[1].End
+	if i > 0 && d.r[i-1] != '\n' && d.r[i-1] != ' ' && d.r[i-1] != '。' {
+		return false
+	}
+	if d.at(e) == '等' {
+		e++
+	}
+	switch d.s(e, min(e+2, len(d.r))) {
+	case "参加", "出席", "陪同":
+		return true
+	}
+	return false
 }
 
 // mayBeName reports whether a member of a list of people has a family name and is no full name of a division.
