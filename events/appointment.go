@@ -18,6 +18,9 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if strings.Contains(st.text[st.Start:at.Start], "祝贺") || contains(st.clauseOf(at), []string{"致贺电", "致电", "贺电", "贺信", "致函", "电贺"}) || at.Of(st.text) == "任" && !s.takesOffice(st, at) {
 		return
 	}
+	if rest := upto(st.text[at.End:st.report], "，,。；;"); hasSuffix(rest, []string{"以来", "以后", "之后"}) || contains(rest, []string{"后首次", "以来首次", "后的首次", "以来的首次", "后第一次", "后首访"}) {
+		return // 这是甲就任外长后首次访问: since when, not what
+	}
 	d := s.draft(st, tr.Type, "appointment", at)
 	if slices.Contains(takesObject, at.Of(st.text)) {
 		for _, l := range st.lists {

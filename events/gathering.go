@@ -190,6 +190,12 @@ func ofGuests(st *sentence, at govgraph.Span) bool {
 // onlyTimes reports whether a gathering only says when something else happened, is rehearsed, or is one of many to come: 欢迎仪式后,甲同乙会谈; 将举办30多场论坛.
 func onlyTimes(st *sentence, at govgraph.Span) bool {
 	before, clause := trim(st.text[st.Start:at.Start]), after(st.text[st.Start:at.Start], "，,；;")
+	if hasPrefix(st.text[at.End:st.End], []string{"期间"}) || contains(clause, []string{"来华出席", "来华参加", "来京出席"}) {
+		return true
+	}
+	if contains(clause, []string{"传达贯彻", "认真落实", "贯彻落实", "学习贯彻"}) && !contains(clause, []string{"召开", "举行", "主持", "出席", "参加", "讲话"}) && hasPrefix(st.text[at.End:st.End], []string{"关于", "部署", "决策", "要求", "和", "、", "的"}) {
+		return true // 传达贯彻国务院常务会议部署要求
+	}
 	return before == "" && hasPrefix(st.text[at.End:st.End], []string{"后，", "前，", "后,", "前,", "结束后"}) || hasPrefix(st.text[at.End:st.End], []string{"演练", "彩排", "排练", "预演", "合练"}) ||
 		contains(clause, []string{"每年召开", "每年举办", "每年举行", "历年"}) || strings.Contains(clause, "将") && contains(clause, []string{"多场", "余场", "百场", "系列", "一系列", "多项"})
 }

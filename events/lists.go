@@ -127,6 +127,9 @@ var attendAdverbs = []string{"以及", "及", "也", "还", "分别", "先后", 
 // attends reports whether the words around a list say that its members were there: 甲、乙参加; 同行的有甲、乙.
 func (s *scan) attends(l *list) bool {
 	r := upto(strings.TrimLeft(l.right, "，, "), "，,。；;：:")
+	if hasPrefix(r, []string{"对", "向"}) && strings.Contains(r, "表示") {
+		return false // 甲对外长来华出席会议表示欢迎
+	}
 	if k := index(r, s.f.words.Attend); k == 0 || k > 0 && k < 100 && (hasPrefix(r, attendAdverbs) || hasPrefix(r, s.f.words.Joins) || contains(r[:k], s.f.words.People)) {
 		rest := r[k:]
 		if strings.HasPrefix(rest, "一同") || strings.HasPrefix(rest, "一起") || strings.HasPrefix(rest, "一道") {

@@ -219,7 +219,15 @@ func (s *scan) real(st *sentence, m govgraph.Mention) bool {
 	if head = max(head, st.Start); hasSuffix(trim(st.text[max(st.Start, head-18):head]), []string{"聆听", "学习", "收听", "收看", "贯彻", "传达", "聆听了", "纪念", "缅怀", "缅怀了", "悼念", "怀念", "深切缅怀"}) {
 		return false
 	}
-	return !hasPrefix(strings.TrimPrefix(rest, "先生"), s.f.words.Invites)
+	return !hasPrefix(strings.TrimPrefix(rest, "先生"), s.f.words.Invites) && !st.invites(m)
+}
+
+// invites reports whether a name stands among those at whose invitation somebody comes: 应甲国外长乙、丙国外长丁邀请.
+func (st *sentence) invites(m govgraph.Mention) bool {
+	before := after(st.text[st.Start:m.Start], "，,：:。；;")
+	rest := upto(st.text[m.End:st.End], "，,。；;")
+	k := index(rest, []string{"邀请", "之邀"})
+	return k >= 0 && k < 240 && strings.HasPrefix(trim(before), "应") && len(trim(rest[k:])) <= len("邀请")
 }
 
 // triggerAt returns the trigger that has its longest word at a place of the report, and the word; no trigger where there is none, or where the word is no event there.

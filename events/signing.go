@@ -29,10 +29,40 @@ func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if !d.proxy(st, at) {
 		d.parties(st, s.clause(st, at), at)
 	}
+	if !d.has("actors") {
+		d.signAfterTalks(st, at)
+	}
 	if d.has("actors") {
 		d.topic(st, at)
 		d.heldAt(st, st.Start, st.report)
 		s.put(d)
+	}
+}
+
+// signAfterTalks lets those who have just talked sign, where the sentence only says 双方 or 两国元首.
+func (d *draft) signAfterTalks(st *sentence, at govgraph.Span) {
+	s := d.s
+	clause := after(st.text[st.Start:at.Start], "，,；;")
+	i := s.last("reception", "meeting")
+	if i < 0 || st.headline || !hasPrefix(trim(clause), []string{"双方", "两国元首", "两国领导人", "两国总理", "两人"}) || strings.Contains(clause, "见证") {
+		return
+	}
+	for _, r := range s.events[i].Roles {
+		switch {
+		case s.rd.Entities[r.Entity].Type != govgraph.Person:
+		case r.Slot == "actors" && !d.has("actors"):
+			r.Part, r.Rule = "leader", "signs after the talks"
+			d.Roles = append(d.Roles, r)
+		case r.Part == "guest" || r.Slot == "actors":
+			r.Slot, r.Part, r.Rule, r.Order = "with", "guest", "signs after the talks", count(d.Roles, "with")+1
+			d.Roles = append(d.Roles, r)
+		}
+	}
+	if !d.has("with") {
+		d.Roles = nil
+	}
+	if d.Date == "" {
+		d.Date, d.DateFrom = s.events[i].Date, s.events[i].DateFrom
 	}
 }
 

@@ -167,6 +167,9 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if m.Type == govgraph.Place && (hasPrefix(rest, []string{"共建", "两国", "双边", "作技术经停", "转机", "过境", "驻华", "驻"}) || contains(upto(rest, "，,。；"), []string{"途中"})) {
 		return true
 	}
+	if w := m.Of(st.text); w == "中国" && (hasSuffix(trim(gap), []string{"访问", "分别访问", "访问了"}) || strings.HasSuffix(trim(gap), "对") && contains(upto(rest, "，,。"), []string{"访问"})) {
+		return false // a guest comes
+	}
 	if hasPrefix(rest, []string{"各", "籍"}) || m.Of(st.text) == "中国" || m.Of(st.text) == "我国" {
 		return true
 	}

@@ -28,7 +28,7 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			if strings.Contains(between, "，并") || strings.Contains(between, ",并") || contains(after(between, "，,"), []string{"与", "同"}) && strings.ContainsAny(between, "，,") {
 				continue // 会见甲,并与乙举行会谈
 			}
-			if len(trim(between)) < 120 && len(guests) == 0 || l.left == "和" {
+			if len(trim(between)) < 120 && len(guests) == 0 || l.left == "和" || len(guests) > 0 && strings.HasPrefix(l.left, "、") && !strings.ContainsAny(l.left, "，,；;") {
 				guests = append(guests, l.who...)
 			}
 		case hasSuffix(l.left, []string{"同", "与", "和", "向"}) && base.has("actors"):

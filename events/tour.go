@@ -142,6 +142,9 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 		}
 		r := strings.TrimLeft(l.right, "，, ")
 		switch {
+		case announces(r): // 发言人甲1日宣布:乙将访问…
+		case hasPrefix(r, []string{"率团", "率队", "率代表团"}) && !d.has("actors"):
+			d.all("actors", "leader", "heads the group", l.who)
 		case hasPrefix(strings.TrimPrefix(r, "的"), []string{"带领下", "率领下", "带队下"}):
 			d.all("actors", "leader", "leads the group", l.who)
 			if !st.headline {
@@ -184,6 +187,12 @@ func (d *draft) led(st *sentence, at govgraph.Span) {
 			}
 		}
 	}
+}
+
+// announces reports whether the words behind a list only have it make known what others will do.
+func announces(right string) bool {
+	k := index(right, []string{"宣布：", "宣布:", "宣布，", "宣布,", "发布消息"})
+	return k >= 0 && k < 36 && !strings.ContainsAny(right[:k], "，,")
 }
 
 // merged adds those who go along to the roles of a tour under way.

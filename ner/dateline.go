@@ -18,6 +18,9 @@ func (r *Recogniser) findDatelines(d *doc) {
 		for d.at(i) == ' ' || d.at(i) == '【' {
 			i++
 		}
+		if d.at(i) == '据' {
+			i++
+		}
 		e := i
 		for e < len(d.r) && e-i < 14 && isHan(d.r[e]) && d.r[e] != '电' && d.r[e] != '讯' {
 			e++

@@ -95,6 +95,9 @@ func (r *Recogniser) foreign(d *doc, i int) int {
 		}
 		j++
 	}
+	if j-i > 2 && d.r[j-1] == '于' && (d.at(j) >= '0' && d.at(j) <= '9' || d.border[j-1] && r.ends(d, j) < 2) {
+		j-- // 某某|于5月11日
+	}
 	if j-i < 2 || r.ends(d, j) < 1 {
 		return 0
 	}

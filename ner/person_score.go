@@ -239,7 +239,7 @@ func (r *Recogniser) tailPenalty(d *doc, i, n int) float64 {
 	if n < 3 || isCut(d.at(e)) {
 		return 0
 	}
-	if strings.ContainsRune("就将并", c) && d.border[e-1] && r.ends(d, e) >= 2.2 {
+	if strings.ContainsRune("就将并已", c) && d.border[e-1] && r.ends(d, e) >= 2.2 {
 		return -2 // 韩正|将出席, 王胜|就走访
 	}
 	if strings.ContainsRune("和与及并", c) && (d.tStart[e] > 0 || r.ends(d, e) < 2.2) || c == '于' && r.ends(d, e) < 2.2 {

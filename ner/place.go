@@ -206,7 +206,7 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	if end < len(d.r) && strings.ContainsRune("和与及", d.r[i]) && !inside && isHan(d.at(i-1)) && !strings.ContainsRune("在到赴省市", d.at(i-1)) {
 		return false // 定江镇和|县国土资源局
 	}
-	if k, _ := r.places.longest(d.r[end:]); k >= 3 && d.border[i] && d.border[end+k] && !d.border[end] {
+	if k, next := r.places.longest(d.r[end:]); (k >= 3 || k == 2 && p.kind == "country" && r.plVal[next].kind == "city") && d.border[i] && d.border[end+k] && !d.border[end] {
 		return true // 北京|人民大会堂, one word to the segmenter
 	}
 	if inside && !p.full && (d.at(end) == '人' || d.at(end) == '籍') && isCut(d.at(end+1)) {
