@@ -234,8 +234,8 @@ func (s *scan) stops(st *sentence) {
 	}
 	t := st.text[st.Start:st.report]
 	ok := contains(t, s.f.words.Party) || s.chain == tour && s.semicolon(st) || presented(st) || pronoun(trim(t)) && s.torn != st.para || s.torn != st.para && (hasPrefix(trim(t), s.f.words.GoFar) || hasPrefix(trim(t), s.f.words.Resumes))
-	for _, l := range st.lists {
-		if s.attends(&l) || s.joined(&l) || presents(&l) {
+	for k, l := range st.lists {
+		if s.attends(&l) || s.joined(&l) || presents(&l) || atHome(st.lists[k:]) {
 			continue
 		}
 		for _, e := range l.entities() {
@@ -259,9 +259,39 @@ func (s *scan) stops(st *sentence) {
 					d.all("with", "companion", "goes along", st.lists[k].who)
 				}
 			}
+			d.calledOn(st)
 			d.stops(st)
 			d.spot(st)
 		})
+	}
+}
+
+// atHome reports whether the first of some lists is of those whose homes the party comes to: 在甲和乙的家中; 到老党员丙、困难群众丁等三户群众家里.
+func atHome(ls []list) bool {
+	if r := ls[0].right; hasPrefix(r, []string{"，", ","}) && len(ls) > 1 && len(r) < 60 {
+		return atHome(ls[1:])
+	}
+	u := upto(ls[0].right, "，,。；;")
+	k := strings.Index(u, "家")
+	switch {
+	case k >= 0 && len(ls) > 1 && hasPrefix(u, []string{"、", "和", "及"}), k < 0 && len(ls) > 1 && len(u) < 60 && hasPrefix(u, []string{"、", "和", "及"}):
+		return atHome(ls[1:])
+	case k < 0 || k > 45 || hasPrefix(u[k:], []string{"家庭", "家乡", "家属", "家访", "家长", "家风", "家园", "家企", "家单位"}) || hasSuffix(u[:k], []string{"国", "专", "大", "企业", "作", "画", "科学", "一", "两", "多", "几"}):
+		return false
+	}
+	return !contains(u[:k], []string{"为", "对", "向", "说", "到", "在", "介绍", "来", "是"})
+}
+
+// calledOn adds to a condolence call those whose homes it comes to, and those behind 走访了.
+func (d *draft) calledOn(st *sentence) {
+	if d.Type != "condolence" {
+		return
+	}
+	for i := range st.lists {
+		l := &st.lists[i]
+		if atHome(st.lists[i:]) || hasSuffix(after(l.left, "，,。；;"), []string{"走访了", "看望了", "慰问了", "探望了", "看望", "慰问", "走访慰问了"}) {
+			d.all("with", "guest", "called on", l.who)
+		}
 	}
 }
 

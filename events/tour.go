@@ -27,6 +27,10 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if tr.Type == "visit" && (at.Of(st.text) == "学习交流" || at.Of(st.text) == "交流学习") && !contains(st.text[st.Start:at.Start], []string{"赴", "到", "来", "前往", "走进", "抵"}) {
 		return // people who stay where they are learn from each other
 	}
+	if i := s.last("condolence"); tr.Type == "condolence" && len(tr.Verbs) > 0 && i >= 0 && !st.headline {
+		s.amend(i, st, func(e *draft) { e.calledOn(st) })
+		return // what is brought along on the call told before
+	}
 	if tr.Type == "visit" && at.Of(st.text) == "抵达" && s.tourBehind(st, at.End) {
 		return // 抵达某县督导…
 	}
@@ -65,6 +69,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d.spot(st)
 	if tr.Type == "condolence" {
 		d.visited(st)
+		d.calledOn(st)
 	}
 	if tr.Type != "inspection" {
 		for _, l := range st.lists {
@@ -145,6 +150,7 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 		case announces(r): // 发言人甲1日宣布:乙将访问…
 		case hasPrefix(r, []string{"率团", "率队", "率代表团"}) && !d.has("actors"):
 			d.all("actors", "leader", "heads the group", l.who)
+		case d.Type == "condolence" && atHome(st.lists[i:]):
 		case hasPrefix(strings.TrimPrefix(r, "的"), []string{"带领下", "率领下", "带队下"}):
 			d.all("actors", "leader", "leads the group", l.who)
 			if !st.headline {
@@ -255,6 +261,9 @@ func (d *draft) inherit(st *sentence, tr *trigger) bool {
 	e := &s.events[s.cur]
 	if e.Type == tr.Type || !d.goesOn(st) {
 		return false
+	}
+	if e.Type == "condolence" && tr.Type == "inspection" && len(s.within(st, st.Start, st.report, govgraph.Place, govgraph.Org)) == 0 {
+		return false // a look round where people are called on
 	}
 	for _, r := range e.Roles {
 		if r.Slot == "actors" || r.Slot == "with" {

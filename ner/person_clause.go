@@ -32,7 +32,7 @@ func (r *Recogniser) byVerb(d *doc) {
 			if i+n > len(d.r) || !free(d.person, i, i+n) || n > 2 && r.knownBefore(d, i, i+n-1) {
 				continue
 			}
-			if k, _ := r.context.speech.longest(d.r[i+n:]); (k == 0 || k == 1 && n == 2) && !r.given(d, i, i+n) {
+			if k, _ := r.context.speech.longest(d.r[i+n:]); (k == 0 || k == 1 && n == 2) && !r.given(d, i, i+n) && !(n == 3 && firstOfMany(d, i+n)) {
 				continue
 			}
 			if r.score(d, i, n, bare) > 3.3 || r.taken(d, i) && r.score(d, i, n, inList) > 3.2 {
@@ -62,10 +62,22 @@ func (r *Recogniser) given(d *doc, i, j int) bool {
 		return false
 	}
 	switch d.s(i-2, i) {
-	case "任命", "免去", "授予", "聘任", "聘请", "选举", "提名", "追授", "推选", "选为", "委派":
+	case "任命", "免去", "授予", "聘任", "聘请", "选举", "提名", "追授", "推选", "选为", "委派", "给予":
 		return true
 	}
 	return false
+}
+
+// firstOfMany reports whether a count of people stands at i whose first is named: 某某某|等50名先进个人.
+func firstOfMany(d *doc, i int) bool {
+	if d.at(i) != '等' {
+		return false
+	}
+	k := i + 1
+	for k < i+6 && strings.ContainsRune("0123456789一二两三四五六七八九十百多余几", d.at(k)) && d.at(k) != 0 {
+		k++
+	}
+	return k > i+1 && (d.at(k) == '名' || d.at(k) == '位' || d.at(k) == '人')
 }
 
 // taken reports whether a verb whose object is a person stands before i.
@@ -126,4 +138,4 @@ func (r *Recogniser) ordinary(d *doc, i int) bool {
 }
 
 // thingEnds are last characters of names of things that are rare in names of people.
-const thingEnds = "鱼树图赛法档米豆广深风季乐节楼车岸馆屋街票税币花草虫鸟鸡牛羊猪酒茶饭菜布衣机器药病案卡费款书报刊剧歌曲戏棋球操"
+const thingEnds = "章鱼树图赛法档米豆广深风季乐节楼车岸馆屋街票税币花草虫鸟鸡牛羊猪酒茶饭菜布衣机器药病案卡费款书报刊剧歌曲戏棋球操"

@@ -174,8 +174,13 @@ func (r *Recogniser) family(d *doc, i, n int, a anchor) (float64, int) {
 func (r *Recogniser) wordPenalty(d *doc, i, n int, a anchor, s float64) float64 {
 	p := 0.0
 	if f, pos := r.seg.Frequency(d.s(i, i+n)); f > 2 && !strings.HasPrefix(pos, "nr") {
-		if a == bare || n == 2 && (f > 3000 || f > 30 && strings.HasPrefix(pos, "v") && r.surnames[string(d.r[i])] < 3 || pos != "" && strings.Contains("tmrdpcf", pos)) || n > 2 && f > 200 {
+		if a == bare || n == 2 && (f > 3000 || f > 30 && strings.HasPrefix(pos, "v") && r.surnames[string(d.r[i])] < 3 || pos != "" && strings.Contains("tmrdpcf", pos) && !(pos == "m" && f < 30 && r.surnames[string(d.r[i])] == 3) /* 许栋 counts nothing */) || n > 2 && f > 200 {
 			return never
+		}
+		if n == 3 && a != afterTrade {
+			if f2, pos2 := r.seg.Frequency(d.s(i, i+2)); f2 > 1000 && !strings.HasPrefix(pos2, "nr") && !strings.HasPrefix(pos2, "ns") {
+				return never // 纪念章
+			}
 		}
 		p -= 1.4
 	}
@@ -212,7 +217,7 @@ func (r *Recogniser) cutPenalty(d *doc, i, end int) float64 {
 	if k == i || f <= 20 || strings.HasPrefix(pos, "nr") {
 		return 0
 	}
-	if d.r[end] == '在' {
+	if d.r[end] == '在' || d.r[end] == '均' && strings.ContainsRune("因被已为系受对向有无属不是表要", d.at(end+1)) { // 李和平|均因涉嫌
 		return -0.5
 	}
 	if n, _ := r.context.follow.longest(d.r[k:e]); n < e-k && pos != "v" && e == end+1 && r.followChar(d, end) {

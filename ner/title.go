@@ -57,6 +57,9 @@ func (d *doc) titleFits(i, j int) bool {
 	if !d.border[j] && !d.border[i] {
 		return false
 	}
+	if d.at(j) == '会' && d.s(i, j) == "常委" {
+		return false // 县纪委|常委会议研究
+	}
 	return d.s(i, j) != "领导" || d.at(j) != '小' && d.at(j) != '干'
 }
 

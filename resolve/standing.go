@@ -130,14 +130,20 @@ func (s *state) subject() (d *division, n, of int) {
 		toured[s.seen[i].is] = toured[s.seen[i].is] || s.seen[i].in == visited
 	}
 	in, plain, early := map[*division]int{}, map[*division]int{}, map[*division]bool{}
+	itself := map[*division]int{}
+	var first *division
 	for i := range s.seen {
 		g := &s.seen[i]
 		if g.guess || g.in == weakly || g.in == guest || g.in == firm || anyAbove(toured, g.is) {
 			continue
 		}
+		if first == nil {
+			first = g.is
+		}
 		if of++; g.in < post {
 			early[g.is] = early[g.is] || g.at < 3*100
 		}
+		itself[g.is]++
 		for u := g.is; u != nil; u = u.up {
 			if in[u]++; g.in < post {
 				plain[u]++
@@ -150,7 +156,18 @@ func (s *state) subject() (d *division, n, of int) {
 		}
 	}
 	for c, k := range in {
-		if c.Level == 1 || c.Level > 3 || plain[c] < 2 || !early[c] || 5*k < 3*of {
+		if c.Level == 1 || c.Level > 3 || plain[c] < 2 {
+			continue
+		}
+		around := k // with the mentions of what holds it
+		for u := c.up; u != nil; u = u.up {
+			around += itself[u]
+		}
+		switch {
+		case early[c] && 5*k >= 3*of:
+		case early[c] && 2*k >= of && 8*around >= 7*of && first.within(c): // a district, and the city that it is a part of
+		case plain[c] > 2 && 5*k >= 4*of && early[first] && first.within(c) && first.Level > 3: // a street of the city
+		default:
 			continue
 		}
 		if d == nil || cmp.Or(cmp.Compare(c.Level, d.Level), cmp.Compare(k, n), cmp.Compare(d.Code, c.Code)) > 0 {
