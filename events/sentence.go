@@ -289,8 +289,13 @@ func (st *sentence) nameAt(at int) bool {
 
 // goingThere reports whether a sentence has somebody go somewhere before a place: 甲到工地进行安全检查.
 func (s *scan) goingThere(st *sentence, at int) bool {
+	work := hasSuffix(st.text[st.Start:at], []string{"开展", "进行大", "开展大", "集中"}) // 甲带领委员就…开展|视察
 	for _, l := range st.lists {
-		if l.end <= at && (contains(st.text[l.end:at], s.f.words.GoFar) || strings.Contains(st.text[l.end:at], "到")) {
+		if l.end > at {
+			continue
+		}
+		between := st.text[l.end:at]
+		if contains(between, s.f.words.GoFar) || strings.Contains(between, "到") || work && contains(between, []string{"带领", "率领", "带队", "率队", "就", "围绕"}) {
 			return true
 		}
 	}

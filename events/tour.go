@@ -53,8 +53,11 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			s.cur = i
 			d.ofLeg(i, st)
 			s.amend(i, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles); e.stops(st) })
+			return
 		}
-		return
+		if st.headline || d.Date == "" || d.has("with") || !s.follows(st, at) {
+			return
+		} // 11月18日,全市观摩团来我县观摩。副市长甲参加: who went stands in the next sentence
 	}
 	if s.cur >= 0 && !st.headline && s.events[s.cur].Type == tr.Type && !shares(d.Roles, s.events[s.cur].Roles, "actors") && s.follows(st, at) {
 		// 考察团一行在丁的陪同下参观了…: the tour goes on

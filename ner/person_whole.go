@@ -66,9 +66,12 @@ func (r *Recogniser) lastItem(d *doc, s, end int) govgraph.Span {
 
 // takeList adds the members that have a family name where at least three and two of three members read as names by themselves.
 func (r *Recogniser) takeList(d *doc, items []govgraph.Span) {
-	sure, first := 0, map[rune]int{}
+	sure, first, last := 0, map[rune]int{}, map[rune]int{}
 	for _, x := range items {
 		first[d.r[x.Start]]++
+		if last[d.r[x.End-1]]++; last[d.r[x.End-1]] > 1 && strings.ContainsRune(common, d.r[x.End-1]) {
+			return // 幸福感、安全感
+		}
 		if d.person[x.Start] || r.score(d, x.Start, x.Len(), inList) > 2 && !r.isWord(d, x) {
 			sure++
 		}
