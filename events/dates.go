@@ -85,7 +85,8 @@ func dates(text, published string) []stamp {
 			}
 			return text[m[2*i]:m[2*i+1]]
 		}
-		c.ahead = hasSuffix(text[max(0, m[0]-12):m[0]], []string{"将于", "将在", "将", "定于", "拟于", "将自", "将从", "计划于", "计划在", "预计于", "预计将于", "拟在"})
+		before := strings.TrimSuffix(strings.TrimSuffix(text[max(0, m[0]-24):m[0]], "北京时间"), "当地时间")
+		c.ahead = hasSuffix(before, []string{"将于", "将在", "将", "定于", "拟于", "将自", "将从", "计划于", "计划在", "预计于", "预计将于", "拟在"})
 		if iso := c.read(g, text[m[1]:]); iso != "" {
 			words := strings.TrimLeft(text[m[0]:m[1]], " \u3000\n\t")
 			out = append(out, stamp{govgraph.Span{Start: m[1] - len(words), End: m[1]}, iso})

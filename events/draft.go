@@ -148,6 +148,9 @@ func (s *scan) calledBy(st *sentence, m govgraph.Mention) bool {
 	if strings.HasPrefix(rest, "第") && contains(clause, []string{"会议", "全会", "集体学习"}) {
 		return true
 	}
+	if k := strings.Index(clause, "举行的"); k >= 0 && k < 40 && contains(clause[k:], []string{"发布会", "记者会"}) {
+		return true // 在国新办今天举行的发布会上
+	}
 	k := index(clause, []string{"联合召开", "共同召开", "召开的", "联合举办", "共同举办", "举办的", "主办的"})
 	return k >= 0 && k < 90 && !contains(clause[:k], []string{"出席", "参加", "在"}) && (k == 0 || hasPrefix(rest, []string{"、", "和", "与", "等", "联合", "共同", "组织"}))
 }
@@ -178,7 +181,7 @@ func (d *draft) bodies(st *sentence, from, to int, rule string) {
 			continue
 		}
 		sends = hasPrefix(strings.TrimPrefix(gap, "的"), d.s.f.words.People) && !contains(after(st.text[from:m.Start], "，,。；;"), []string{"会见", "会谈", "约见"}) || sends && (gap == "" || beside(gap) || (gap == "，" || gap == ",") && wholeClause(st, m))
-		if sends && !titledHere(st, m) && (m.Type == govgraph.Org || !m.Relative && !tours[d.Type]) {
+		if sends && !titledHere(st, m) && (m.Type == govgraph.Org || !m.Relative && !tours[d.Type] && d.s.rd.Entities[m.Entity].Kind != "country") {
 			d.role("orgs", "organisation", rule, m)
 		}
 	}

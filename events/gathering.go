@@ -68,7 +68,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if letter := []string{"贺信", "贺电", "致信", "致电"}; contains(part, letter) && (tr.Type != "meeting" || contains(st.clauseOf(at), letter) || !contains(st.clauseOf(at), []string{"开幕", "举行", "召开", "闭幕"})) {
 		return // who writes to a gathering is not at it
 	}
-	if rest := st.text[at.End:st.End]; strings.HasPrefix(rest, "上的") || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || s.background(st, at) {
+	if rest := st.text[at.End:st.End]; hasPrefix(rest, []string{"上的", "上当选的", "上当选为", "上通过的"}) || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || s.background(st, at) {
 		return
 	}
 	if ofGuests(st, at) || onlyTimes(st, at) {
@@ -94,7 +94,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		s.amend(g, st, func(d *draft) { d.seats(st, false) })
 		return
 	}
-	if !contains(part, tr.Verbs) && !s.speaksAt(st, at) && (!st.headline || trim(st.text[at.End:st.report]) == "" && len(st.lists) == 0) {
+	if !studies(st, at) && !contains(part, tr.Verbs) && !s.speaksAt(st, at) && (!st.headline || trim(st.text[at.End:st.report]) == "" && len(st.lists) == 0) {
 		return
 	}
 	if s.cur >= 0 && s.attending(st.text[st.Start:at.Start]) && !strings.Contains(part, "讲话") && !strings.Contains(part, "主持") && !st.headline && g >= 0 {
@@ -135,6 +135,12 @@ func (s *scan) planned(st *sentence, at govgraph.Span) bool {
 		return true
 	}
 	return hasPrefix(trim(before), []string{"会议决定", "会议确定", "会议通过", "会议审议", "会议还决定"}) || len(st.dates) > 0 && s.toCome(st.dates[0].iso)
+}
+
+// studies reports whether a body studies something for the nth time: 中共中央政治局就…进行第四次集体学习.
+func studies(st *sentence, at govgraph.Span) bool {
+	before := st.text[st.Start:at.Start]
+	return at.Of(st.text) == "集体学习" && strings.HasSuffix(before, "次") && strings.Contains(before, "进行")
 }
 
 // background reports whether a gathering is only recalled or looked forward to; 在喜迎国庆之际 says so of the day, not of what follows its comma.
@@ -220,7 +226,7 @@ func (d *draft) seats(st *sentence, lead bool) {
 		if contains(upto(st.text[l.end:st.report], "，,；;"), []string{"贺信", "贺电", "致信", "致电"}) {
 			continue
 		}
-		if strings.HasSuffix(l.left, "对") || hasPrefix(l.right, []string{"为"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名", "委托", "授权"}) {
+		if strings.HasSuffix(l.left, "对") || hasPrefix(l.right, []string{"为", "当选"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名", "委托", "授权"}) {
 			continue
 		}
 		switch p := d.s.partOf(d.Type, l); {
@@ -269,7 +275,7 @@ func (d *draft) conveners(st *sentence, at govgraph.Span) {
 			calls = false
 		case hasPrefix(rest, []string{"承建", "投资建设"}):
 			d.role("orgs", "organisation", "builds it", m)
-		case calls, pressOf(st, m, at), d.holds(st, m, at):
+		case calls, pressOf(st, m, at), d.holds(st, m, at), studies(st, at) && i == 0 && m.End <= at.Start:
 			d.role("actors", "presider", "convenes", m)
 		case m.End <= at.Start && session(st.text[m.End:at.Start]) || strings.Contains(m.Of(st.text), "领导小组"):
 			d.role("orgs", "organisation", bodyThatMeets, m)

@@ -15,6 +15,9 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if tr.Type == "award" && s.conferred(st, tr, at) {
 		return
 	}
+	if clause := after(st.text[st.Start:at.Start], "，,；;"); tr.Type == "award" && strings.Contains(clause, "是") && contains(upto(st.text[at.End:st.End], "，,；;。"), []string{"的最高荣誉", "的荣誉", "的奖项", "的最高奖", "的勋章"}) {
+		return // what a medal is for
+	}
 	d := s.draft(st, tr.Type, "giving", at)
 	from := st.Start
 	if n := len(s.events); n > 0 && s.events[n-1].Type == tr.Type && slices.Contains(s.events[n-1].Evidence, st.Span) || s.cur >= 0 && s.events[s.cur].Type == tr.Type && slices.Contains(s.events[s.cur].Evidence, st.Span) {

@@ -66,10 +66,11 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		}
 	}
 	d.all("with", "companion", "its head", s.within(st, at.End, st.report, govgraph.Person))
-	if !d.has("orgs") && trim(object) == "" && count(d.Roles, "actors") == 1 && upto(st.text[d.Roles[0].Span.End:at.Start], "，,") == st.text[d.Roles[0].Span.End:at.Start] {
+	quoted := len(d.Roles) > 0 && d.Roles[0].Span.End < at.Start && strings.HasPrefix(st.text[d.Roles[0].Span.End:], "“") // 甲台“乙基地”揭牌: the first sets up the second
+	if !d.has("orgs") && trim(object) == "" && count(d.Roles, "actors") == 1 && !quoted && upto(st.text[d.Roles[0].Span.End:at.Start], "，,") == st.text[d.Roles[0].Span.End:at.Start] {
 		d.Roles[0].Slot, d.Roles[0].Part = "orgs", "organisation" // 甲协会成立
 	}
-	if d.has("orgs") || group && d.has("actors") {
+	if d.has("orgs") || (group || quoted && trim(object) == "") && d.has("actors") {
 		s.put(d)
 	}
 }

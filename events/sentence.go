@@ -219,7 +219,7 @@ func (s *scan) real(st *sentence, m govgraph.Mention) bool {
 	if head = max(head, st.Start); hasSuffix(trim(st.text[max(st.Start, head-18):head]), []string{"聆听", "学习", "收听", "收看", "贯彻", "传达", "聆听了", "纪念", "缅怀", "缅怀了", "悼念", "怀念", "深切缅怀"}) {
 		return false
 	}
-	return !hasPrefix(strings.TrimPrefix(rest, "先生"), s.f.words.Invites) && !st.invites(m)
+	return !hasPrefix(strings.TrimPrefix(rest, "先生"), s.f.words.Invites) && !st.invites(m) && !st.ordered(m) && !mourned(st.text[min(s.tailOf(st, tail), st.End):st.End])
 }
 
 // invites reports whether a name stands among those at whose invitation somebody comes: 应甲国外长乙、丙国外长丁邀请.
@@ -228,6 +228,17 @@ func (st *sentence) invites(m govgraph.Mention) bool {
 	rest := upto(st.text[m.End:st.End], "，,。；;")
 	k := index(rest, []string{"邀请", "之邀"})
 	return k >= 0 && k < 240 && strings.HasPrefix(trim(before), "应") && len(trim(rest[k:])) <= len("邀请")
+}
+
+// ordered reports whether a name stands among those whose words others act upon: 根据甲指示和乙要求,….
+func (st *sentence) ordered(m govgraph.Mention) bool {
+	before, rest := trim(after(st.text[st.Start:m.Start], "，,。；;")), trim(upto(st.text[m.End:st.End], "，,。；;"))
+	return hasPrefix(before, []string{"根据", "按照", "遵照", "落实"}) && hasSuffix(rest, []string{"指示", "要求", "批示", "精神", "部署", "指示批示"}) && len(rest) < 60
+}
+
+// mourned reports whether the words behind a name and its title say that he is dead: 甲同志追悼大会.
+func mourned(rest string) bool {
+	return hasPrefix(rest, []string{"追悼", "逝世", "诞辰", "遗体", "吊唁", "葬礼", "国葬", "治丧"})
 }
 
 // triggerAt returns the trigger that has its longest word at a place of the report, and the word; no trigger where there is none, or where the word is no event there.

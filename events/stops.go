@@ -170,6 +170,9 @@ func (s *scan) noStop(st *sentence, m govgraph.Mention, gap, rest string) bool {
 	if w := m.Of(st.text); w == "中国" && (hasSuffix(trim(gap), []string{"访问", "分别访问", "访问了"}) || strings.HasSuffix(trim(gap), "对") && contains(upto(rest, "，,。"), []string{"访问"})) {
 		return false // a guest comes
 	}
+	if m.Type == govgraph.Place && hasPrefix(rest, []string{"高级官员", "高官", "领导人", "外长", "总统", "首相", "总理", "国王", "方面", "两国", "代表团"}) {
+		return true
+	}
 	if hasPrefix(rest, []string{"各", "籍"}) || m.Of(st.text) == "中国" || m.Of(st.text) == "我国" {
 		return true
 	}

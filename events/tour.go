@@ -31,6 +31,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		s.amend(i, st, func(e *draft) { e.calledOn(st) })
 		return // what is brought along on the call told before
 	}
+	if at.Of(st.text) == "抵达" && (len(st.lists) == 0 || st.lists[0].head > at.Start) && contains(after(st.text[st.Start:at.Start], "，,；;"), []string{"物资", "包机", "专列", "列车", "航班", "货轮", "飞船", "疫苗", "救灾款"}) {
+		return // goods arrive
+	}
 	if tr.Type == "visit" && at.Of(st.text) == "抵达" && s.tourBehind(st, at.End) {
 		return // 抵达某县督导…
 	}
@@ -150,6 +153,7 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 		}
 		r := strings.TrimLeft(l.right, "，, ")
 		switch {
+		case strings.HasPrefix(r, "的") && !contains(r[:min(len(r), 30)], []string{"带领下", "率领下", "带队下", "陪同下"}): // 种粮大户甲的500亩地…,农技人员查看墒情
 		case announces(r): // 发言人甲1日宣布:乙将访问…
 		case hasPrefix(r, []string{"率团", "率队", "率代表团"}) && !d.has("actors"):
 			d.all("actors", "leader", "heads the group", l.who)

@@ -59,7 +59,10 @@ func (r *Recogniser) joinParts(d *doc) {
 			continue
 		}
 		a, ok := byEnd[b.Start]
-		if !ok || !slices.ContainsFunc(parts, func(p string) bool { return strings.HasSuffix(d.s(b.Start, b.End), p) }) {
+		if !ok && slices.Contains(electedParts, d.s(b.Start, b.End)) {
+			a, ok = byEnd[d.session(b.Start)] // 甲党第十一届|中央委员会
+		}
+		if !ok || !slices.Contains(electedParts, d.s(b.Start, b.End)) && !slices.ContainsFunc(parts, func(p string) bool { return strings.HasSuffix(d.s(b.Start, b.End), p) }) {
 			continue
 		}
 		whole := &d.found[a]
@@ -70,4 +73,20 @@ func (r *Recogniser) joinParts(d *doc) {
 		whole.Type = ""
 		d.own(k, b.Start, b.End)
 	}
+}
+
+// electedParts are bodies of parties and associations that are elected for a number of years, behind the number of their term.
+var electedParts = []string{"中央委员会", "中央常务委员会", "全国委员会", "常务委员会", "理事会", "常务理事会", "执行委员会", "中央监督委员会", "常务委员会委员"}
+
+// session is where 第…届 begins that ends at i, -1 where none does.
+func (d *doc) session(i int) int {
+	if d.at(i-1) != '届' {
+		return -1
+	}
+	for k := i - 2; k >= 0 && k >= i-6; k-- {
+		if d.r[k] == '第' {
+			return k
+		}
+	}
+	return -1
 }

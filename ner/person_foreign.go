@@ -41,7 +41,7 @@ func (r *Recogniser) dottedAt(d *doc, i int) int {
 			dots, run = dots+1, 0
 			continue
 		}
-		if !isHan(c) || run >= 7 {
+		if !isHan(c) || run >= 9 {
 			break
 		}
 		if dots > 0 && run >= 1 {
@@ -87,13 +87,15 @@ func (r *Recogniser) plainWord(d *doc, j int) bool {
 // foreign reads a transliterated name without a dot.
 func (r *Recogniser) foreign(d *doc, i int) int {
 	j := i
-	for j < len(d.r) && j < i+9 && inForeign.has(d.r[j]) {
+	for j < len(d.r) && j < i+10 && inForeign.has(d.r[j]) {
 		if j > i+1 {
 			if n, _ := r.context.follow.longest(d.r[j:]); n > 1 || n == 1 && r.ends(d, j+1) < 0 {
 				break
 			}
 		}
-		j++
+		if j++; d.at(j) == '-' && j-i > 1 && inForeign.has(d.at(j+1)) {
+			j++ // 迪亚斯-卡内尔
+		}
 	}
 	if j-i > 2 && d.r[j-1] == '于' && (d.at(j) >= '0' && d.at(j) <= '9' || d.border[j-1] && r.ends(d, j) < 2) {
 		j-- // 某某|于5月11日

@@ -103,7 +103,7 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 	if r.beginsWithWord(d, i, n) {
 		return false
 	}
-	if d.r[i] == '任' && i >= 2 && d.s(i-2, i) == "同志" || d.r[i] == '向' && i+3 <= len(d.r) && d.s(i+1, i+3) == "大家" {
+	if d.r[i] == '任' && i >= 2 && d.s(i-2, i) == "同志" || d.r[i] == '向' && i+3 <= len(d.r) && (d.s(i+1, i+3) == "大家" || d.s(i+1, i+3) == "国家") {
 		return false // 甲同志任某县县委书记; 向大家介绍
 	}
 	if k, _ := r.orgEnds.longest(d.r[i+1:]); k == n-1 && k > 1 && strings.ContainsRune(levels, d.r[i]) {

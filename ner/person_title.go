@@ -14,6 +14,9 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 	if t.start > 0 && d.person[t.start-1] && t.kind != "trade" {
 		return // 习近平主席|贺信: the title is that of the name before it
 	}
+	if t.kind == "trade" && isHan(d.at(t.start-1)) && d.s(t.start, t.end) == "主持人" && d.s(max(0, t.start-2), t.start) == "会议" {
+		t.kind = "post" // 主席团会议主持人
+	}
 	a, rule := afterPost, "title+name"
 	switch t.kind {
 	case "trade":
