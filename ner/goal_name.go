@@ -65,6 +65,9 @@ func (r *Recogniser) goalFits(d *doc, i, e int, listed bool) bool {
 		if d.org[i] && longestOf(d, k, bodyParts) == e-k {
 			return false // 甲医院|综合楼 is of the hospital
 		}
+		if k == e-1 && strings.ContainsRune("洼坝坡坪湾口沟岭台塘浦堰垸垭坳", d.r[k]) {
+			return true // 八方寺|洼
+		}
 		return firmLike(r, d, i, e) || r.unknownWord(d, d.coveredEnd(i), e) || r.endsAsName(d, i, e) || r.siteEnd(d, i, e)
 	case listed:
 		return firmLike(r, d, i, e) || r.unknownWord(d, i, e) || r.siteEnd(d, i, e) || n > 2 && r.endsAsName(d, i, e)

@@ -175,7 +175,7 @@ func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 			}
 			return
 		}
-		if w != "" {
+		if w != "" && w != "街道" {
 			r.places.add(half(w), int32(len(r.plVal)))
 			r.plVal = append(r.plVal, v)
 		}

@@ -42,6 +42,12 @@ func (r *Recogniser) orgStart(d *doc, i int) int {
 	for start < i && (isCut(d.r[start]) && d.r[start] != '“' || d.r[start] == ')') {
 		start++
 	}
+	for k := i - 3; k > start+1; k-- {
+		if d.s(k, k+2) == "企业" && !strings.ContainsRune("管发家服联文孵信咨投科协商总集", d.r[k+2]) {
+			start = k + 2 // 重点招商引资企业|俏佳人织业有限公司
+			break
+		}
+	}
 	if w := d.s(start, min(start+2, i)); (w == "项目" || w == "工程") && i-start > 4 && isHan(d.at(start-1)) && !strings.ContainsRune("管建部办指", d.r[start+2]) {
 		start += 2 // 重点项目|深河中心医院
 	}

@@ -256,8 +256,8 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 	if i >= len(d.r) || !afterDivision && d.tStart[i] > 0 && d.titles[d.tStart[i]-1].kind == "post" || isCut(d.r[i]) && !strings.ContainsRune("“\"", d.r[i]) || !afterDivision && r.leadsNoPlace(d, i) && !(goal && (d.pos[i] == "m" || d.wordEnd(i) == i+1)) {
 		return 0
 	}
-	if n, _ := r.placeEnd.longest(d.r[i:]); afterDivision && n < 3 && r.verbAt(d, i) {
-		return 0 // 北京|连接雄安新区
+	if n, _ := r.placeEnd.longest(d.r[i:]); afterDivision && n < 3 && (r.verbAt(d, i) || d.doneThere(i)) {
+		return 0 // 北京|连接雄安新区, 汉寿|投资西洞庭湿地
 	}
 	first := i + 1
 	if afterDivision || goal {
@@ -331,7 +331,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 var builtEnds = trieOf("广场", "大厦", "大道", "大桥", "大街", "大酒店")
 
 // noNames end as places do and name none.
-var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "临港", "古城", "全流域", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口", "驻村", "巡河", "内河", "城区内河", "新校区", "老校区", "东校区", "西校区", "南校区", "北校区", "主校区", "各校区", "本校区")
+var noNames = trieOf("大山", "半山", "漫山", "高山", "群山", "深山", "荒山", "万桥", "治港", "涉港", "临港", "古城", "全流域", "粤港", "深港", "穗港", "沪港", "陆港", "环岛", "全岛", "本岛", "台岛", "大江", "大河", "江河", "河湖", "湖海", "山海", "城中村", "小城镇", "幸福河", "致富河", "母亲河", "致富路", "回家路", "上学路", "富民路", "产业路", "空间站", "延长线", "平交口", "驻村", "驻港", "巡河", "内河", "城区内河", "新校区", "老校区", "东校区", "西校区", "南校区", "北校区", "主校区", "各校区", "本校区")
 
 // between2 follow the short names of two countries.
 var between2 = trieOf("合作", "关系", "友好", "友谊", "双方", "两国", "贸易", "经贸", "企业", "人文", "命运", "全面", "战略", "建交", "双边", "共建", "民间", "青年", "传统", "务实", "媒体", "文明")
@@ -381,6 +381,14 @@ func (r *Recogniser) divisionInside(d *doc, i, k int) bool {
 	return true
 }
 
+// doneThere reports whether what stands at i is done at a place, though names may hold the word: 投资…, but not 建设路.
+func (d *doc) doneThere(i int) bool {
+	n := longestOf(d, i, deeds)
+	return n > 0 && longestOf(d, i+n, afterShort) == 0
+}
+
+var deeds = trieOf("投资", "建设", "打造", "开展", "举办", "推进", "发展", "落户")
+
 // stationLike reports whether an ending alone, behind a division, names one thing.
 func stationLike(w string) bool {
 	switch w {
@@ -397,7 +405,7 @@ func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
 		return true // 调研指导|洗耳河
 	}
 	switch d.s(i, e) {
-	case "驻", "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
+	case "驻", "投资", "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
 		return true
 	}
 	if n, _ := r.context.inside.longest(d.r[i:e]); !d.border[i] || n == e-i {
@@ -418,7 +426,7 @@ func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
 // placeEndBad refuses common nouns: 道路, 乡村, 战线, 建设工地.
 func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision bool) bool {
 	word := d.s(i, k+n)
-	if f, pos := r.seg.Frequency(word); f > 2 && pos != "ns" {
+	if f, pos := r.seg.Frequency(word); f > 2 && pos != "ns" && !(afterDivision && n == 1 && k-i > 1 && strings.ContainsRune("路街", d.r[k])) {
 		return true
 	}
 	// The name's last word must not be a common noun with a one-character ending.
@@ -428,7 +436,7 @@ func (r *Recogniser) placeEndBad(d *doc, i, k, n int, v int32, afterDivision boo
 			j--
 		}
 		numbered := strings.ContainsRune("路街巷", d.r[k]) && j == k-1 && strings.ContainsRune("一二三四五六七八九十", d.r[j]) && (k-i > 2 || afterDivision) && k-i < 9 && (d.r[j] != '一' || d.afterGoal(i)) && d.pos[i] != "r" && isHan(d.r[i]) // 百花南|二路, but not 大家一路
-		if f, pos := r.seg.Frequency(d.s(j, k+1)); j < k && f > 2 && pos != "ns" && !numbered {
+		if f, pos := r.seg.Frequency(d.s(j, k+1)); j < k && f > 2 && pos != "ns" && !numbered && !(afterDivision && j == i && k-i > 1 && strings.ContainsRune("路街", d.r[k])) {
 			return true
 		}
 		if numbered {

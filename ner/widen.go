@@ -13,7 +13,10 @@ func (r *Recogniser) widen(d *doc) {
 		if m.Type != govgraph.Place || m.Start == 0 || m.Relative {
 			continue
 		}
-		if s := r.ruralStart(d, m.Start, m.End); s < m.Start {
+		if c := d.r[m.Start-1]; (c == '经' || c == '纬') && strings.ContainsRune("一二三四五六七八九十", d.r[m.Start]) && d.free(m.Start-1) && strings.ContainsRune(d.s(m.Start, m.End), '路') {
+			m.Start-- // 经|八路
+			d.own(k, m.Start, m.End)
+		} else if s := r.ruralStart(d, m.Start, m.End); s < m.Start {
 			m.Rule = "village of a minority's language"
 			d.own(k, s, m.End)
 			m.Start = s

@@ -72,7 +72,7 @@ func zoneName(fsys fs.FS) (func(string) bool, error) {
 		return nil, fmt.Errorf("gazetteer/zone_words.tsv: %w", err)
 	}
 	return func(name string) bool {
-		return !strings.HasSuffix(name, "街道") && !strings.HasSuffix(name, "镇") && !strings.HasSuffix(name, "乡") && all.MatchString(name)
+		return name == "街道" || !strings.HasSuffix(name, "街道") && !strings.HasSuffix(name, "镇") && !strings.HasSuffix(name, "乡") && all.MatchString(name)
 	}, nil
 }
 
