@@ -44,7 +44,7 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		to = min(to, st.lists[0].head) // bodies behind the first name stand in posts
 	}
 	for _, m := range s.within(st, st.Start, to, govgraph.Org) {
-		if rest := st.text[m.End:at.Start]; !hasPrefix(rest, s.f.words.Convene) && !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据", "报", "关于", "任", "为", "担任"}) && !(st.headline && !contains(rest, []string{"决定", "任命", "免去", "批准"})) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
+		if rest := st.text[m.End:at.Start]; !hasPrefix(rest, s.f.words.Convene) && !hasPrefix(rest, []string{"提请", "提出", "提名", "备案", "批准的"}) && !(strings.HasSuffix(trim(st.text[st.Start:m.Start]), "报") && strings.Contains(upto(rest, "；;"), "备案")) && !hasSuffix(trim(st.text[st.Start:m.Start]), []string{"据", "报", "关于", "任", "为", "担任"}) && !(st.headline && !contains(rest, []string{"决定", "任命", "免去", "批准"})) && !strings.HasPrefix(rest, "消息") && !strings.HasPrefix(rest, "客户端") {
 			d.role("orgs", "organisation", "decides", m)
 		}
 	}

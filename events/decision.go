@@ -26,7 +26,9 @@ func (s *scan) decision(st *sentence) {
 	}
 	if k := index(st.Of(st.text), []string{"决定", "批准", "研究决定", "表决通过"}); k >= 0 {
 		orgs := s.within(st, st.Start, st.Start+k, govgraph.Org)
-		orgs = slices.DeleteFunc(orgs, func(m govgraph.Mention) bool { return hasPrefix(st.text[m.End:st.End], s.f.words.Convene) })
+		orgs = slices.DeleteFunc(orgs, func(m govgraph.Mention) bool {
+			return hasPrefix(st.text[m.End:st.End], s.f.words.Convene) || hasPrefix(st.text[m.End:st.End], []string{"提请", "提出", "备案"})
+		})
 		if later := s.within(st, st.Start+k, st.End, govgraph.Org); len(orgs) == 0 && len(later) > 0 && !strings.HasPrefix(st.text[later[0].End:], "第") {
 			orgs = later // not 决定召开某人大第三次会议
 		}

@@ -116,7 +116,7 @@ func (d *draft) heldAt(st *sentence, from, to int) {
 		if hasPrefix(st.text[m.End:st.End], []string{"也迎来", "迎来"}) {
 			d.role("where", "place", "迎来", m)
 		}
-		open = strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") && !hasSuffix(gap, []string{"对于", "关于", "由于", "基于", "鉴于", "属于"}) || strings.HasSuffix(gap, "走进") || open && last == m.Start
+		open = open && beside(gap) && hasPrefix(upto(st.text[m.End:st.report], "，,。；;"), []string{"、", "和", "及", "同时", "同步", "等", "两地", "三地", "四地", "举行", "举办", "召开", "分别"}) || strings.HasSuffix(gap, "在") || strings.HasSuffix(gap, "于") && !hasSuffix(gap, []string{"对于", "关于", "由于", "基于", "鉴于", "属于"}) || strings.HasSuffix(gap, "走进") || open && last == m.Start
 		if open && hasPrefix(st.text[m.End:st.End], []string{"驻地", "首府", "省会", "县城", "首都"}) && m.Type == govgraph.Place {
 			last = m.End + len("驻地")
 			continue // 三沙市驻地|永兴岛

@@ -88,6 +88,11 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		!contains(st.text[s.events[g].Trigger.End:at.Start], []string{"召开", "举行", "主持", "，", ","}) {
 		return // 全体会议暨工作例会 is one
 	}
+	if g >= 0 && tr.Type == "ceremony" && strings.HasPrefix(st.text[at.End:], "上") && !st.headline && !ownDate(st, at) && !strings.ContainsAny(st.text[st.Start:at.Start], "，,在") {
+		s.cur = g // 通车典礼仪式上,…: the one told before
+		s.amend(g, st, func(d *draft) { d.seats(st, false) })
+		return
+	}
 	again := g >= 0 && (s.events[g].Trigger.Of(st.text) == at.Of(st.text) || s.cur == g && strings.HasSuffix(s.events[g].Trigger.Of(st.text), at.Of(st.text)) && begins(st, at))
 	if g >= 0 && !st.headline && (bare || again || s.attending(st.text[st.Start:at.Start])) && !ownDate(st, at) && s.sameName(s.events[g].Trigger, at) && !strings.Contains(part, "召开") && !strings.Contains(part, "举行") {
 		s.cur = g
@@ -418,7 +423,7 @@ func (s *scan) atGathering(st *sentence) {
 		if s.attends(l) {
 			continue // companions reads it
 		}
-		speaks := contains(first, s.f.words.Address) || contains(first, s.f.words.Speak) || strings.Contains(first, "主持") || s.events[s.cur].Type != "meeting" && contains(first, s.f.words.LeadOff)
+		speaks := s.events[s.cur].Type == "award" && contains(first, []string{"进行表彰", "进行了表彰", "颁发"}) || contains(first, s.f.words.Address) || contains(first, s.f.words.Speak) || strings.Contains(first, "主持") || s.events[s.cur].Type != "meeting" && contains(first, s.f.words.LeadOff)
 		if gifts && !speaks {
 			s.amend(s.cur, st, func(d *draft) { d.all("with", "recipient", "is honoured there", l.who) })
 			continue
@@ -440,6 +445,50 @@ func (s *scan) atGathering(st *sentence) {
 	if contains(t, s.f.words.Address) {
 		s.amend(s.cur, st, func(d *draft) { d.bodies(st, st.Start, st.report, "speaks there") })
 	}
+}
+
+// opens tells a beginning or an end in a few words, where no ceremony is named: 某大桥10月8日正式通车; 某运动会在某市闭幕. A conference that opens is a meeting.
+func opens(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	if st.headline || s.last("ceremony") >= 0 || len(st.dates) == 0 || st.dates[0].Start > at.Start || s.background(st, at) {
+		return
+	}
+	if i := s.last("meeting"); i >= 0 && slices.Contains(s.events[i].Evidence, st.Span) || contains(st.clauseOf(at), []string{"会议", "大会", "全会", "论坛", "峰会", "两会"}) {
+		return
+	}
+	for i := range s.sents { // the ceremony is told in full further on
+		if x := &s.sents[i]; x.Start > st.Start && !x.headline && contains(x.Of(x.text), []string{"仪式", "开幕式", "闭幕式", "典礼"}) {
+			return
+		}
+	}
+	d := s.draft(st, tr.Type, "opens", at)
+	d.seats(st, true)
+	d.conveners(st, at)
+	d.heldAt(st, st.Start, st.report)
+	if !d.has("where") && at.Of(st.text) != "开幕" && at.Of(st.text) != "闭幕" { // what opens is where it opens
+		if m := s.subjectOf(st, at); m.Type != "" {
+			d.role("where", "place", "what opens", m)
+		}
+	}
+	d.topic(st, at)
+	if d.has("actors") || d.has("with") || d.has("where") || s.opensNext(st) {
+		s.put(d)
+	}
+}
+
+// opensNext reports whether the next sentence of the paragraph says who opened it: …开工奠基。甲宣布开工.
+func (s *scan) opensNext(st *sentence) bool {
+	i := s.at(st.Span) + 1
+	return i > 0 && i < len(s.sents) && s.sents[i].para == st.para && len(s.sents[i].lists) > 0 && contains(s.sents[i].Of(st.text), []string{"宣布", "致辞", "出席"})
+}
+
+// subjectOf is the place or body that a clause's verb is told of: 岳阳大桥|正式通车; no name where there is none.
+func (s *scan) subjectOf(st *sentence, at govgraph.Span) govgraph.Mention {
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	ms := s.within(st, from, at.Start, govgraph.Place, govgraph.Org)
+	if n := len(ms); n > 0 && at.Start-ms[n-1].End < 24 && s.rd.Entities[ms[n-1].Entity].Kind != "division" {
+		return ms[n-1]
+	}
+	return govgraph.Mention{}
 }
 
 // An opening is told before the ceremony is named: 甲宣布启用,乙致辞。启用仪式由丙主持.

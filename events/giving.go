@@ -12,7 +12,7 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if tr.Type == "award" && contains(upto(st.text[at.End:st.report], "，,。；;"), papersOfOffice) {
 		return
 	}
-	if tr.Type == "award" && s.conferred(st, tr, at) {
+	if tr.Type == "award" && (s.conferred(st, tr, at) || s.named(st, tr, at)) {
 		return
 	}
 	if clause := after(st.text[st.Start:at.Start], "，,；;"); tr.Type == "award" && strings.Contains(clause, "是") && contains(upto(st.text[at.End:st.End], "，,；;。"), []string{"的最高荣誉", "的荣誉", "的奖项", "的最高奖", "的勋章"}) {
@@ -31,10 +31,14 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	for _, m := range s.within(st, from, at.Start, govgraph.Person, govgraph.Org) {
 		before := st.text[st.Start:max(st.Start, headOf(m))]
+		if tr.Type == "donation" && m.Type == govgraph.Org && hasSuffix(trim(before), []string{"通过", "经", "经由", "委托"}) {
+			d.role("orgs", "organisation", "hands it over", m)
+			continue
+		}
 		if tr.Type == "donation" && !goesOn(st.text[m.End:at.Start]) {
 			continue
 		}
-		if tr.Type == "donation" && m.Type == govgraph.Org && s.goes(trim(before)) {
+		if m.Type == govgraph.Org && (tr.Type == "donation" && s.goes(trim(before)) || hasSuffix(trim(before), []string{"在", "在该县", "在该市", "在该区", "在我县", "在我市", "在我区"})) {
 			d.role("where", "place", "在", m)
 			continue
 		}
@@ -44,7 +48,7 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		if st.formerPost(m) {
 			continue
 		}
-		if other(before) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
+		if other(before) || tr.Type == "donation" && m.Type == govgraph.Org && listedFor(before) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
 			d.role("with", "recipient", "向", m)
 		} else if !d.has("with") {
 			d.role("actors", "donor", "subject", m)
@@ -113,6 +117,39 @@ func (s *scan) conferred(st *sentence, tr *trigger, at govgraph.Span) bool {
 		return true
 	}
 	d.topic(st, at)
+	s.put(d)
+	return true
+}
+
+// listedFor reports whether the words before a name make it a later member of the list of those who are given something: 向甲区、|乙区红十字会.
+func listedFor(before string) bool {
+	clause := after(before, "，,；;")
+	k := lastIndex(clause, []string{"向", "给", "为", "对"})
+	return k >= 0 && hasSuffix(clause, []string{"、", "和", "及", "以及"}) && len(clause)-k < 120 && !strings.HasSuffix(clause[:k], "以") && !contains(clause[k:], []string{"捐", "的"})
+}
+
+// named reads an honour told as a name: 某局将甲、乙等14位同志表彰为“优秀教师”.
+func (s *scan) named(st *sentence, tr *trigger, at govgraph.Span) bool {
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	k := lastIndex(st.text[from:at.Start], []string{"将", "把"})
+	if k < 0 || !strings.HasPrefix(st.text[at.End:], "为") {
+		if !strings.HasPrefix(st.text[at.End:], "为") || len(s.events) == 0 || s.events[len(s.events)-1].Rule != "named" {
+			return false
+		}
+		k = 0 // the next clauses of the same sentence: 丙等40名同志表彰为…
+	}
+	k += from
+	d := s.draft(st, tr.Type, "named", at)
+	d.all("actors", "donor", "subject", s.within(st, st.Start, k, govgraph.Org))
+	d.all("with", "recipient", "将", s.within(st, k, at.Start, govgraph.Person, govgraph.Org))
+	if !d.has("with") {
+		return true
+	}
+	if n := len(s.events); n > 0 && s.events[n-1].Type == tr.Type && datesAgree(s.events[n-1].Date, d.Date) && !d.has("actors") {
+		s.cur = n - 1
+		s.amend(s.cur, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles) })
+		return true
+	}
 	s.put(d)
 	return true
 }

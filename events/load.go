@@ -70,7 +70,7 @@ type Finder struct {
 type frame func(*scan, *sentence, *trigger, govgraph.Span)
 
 var frames = map[string]frame{"tour": tour, "gathering": gathering, "talks": talks, "appointment": appointment, "paper": paper, "founding": founding, "signing": signing,
-	"giving": giving, "sanction": sanction}
+	"giving": giving, "sanction": sanction, "opening": opens}
 
 const (
 	wordsFile  = "triggers/words.yaml"

@@ -49,6 +49,9 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if age(st.text[at.End:st.report]) || contains(after(st.text[st.Start:at.Start], "，,。；;"), []string{"纪念", "庆祝", "祝贺"}) {
 		return // 成立十周年
 	}
+	if at.Of(st.text) == "揭牌" && s.unveiledFor(st, tr, at) {
+		return
+	}
 	object := upto(st.text[at.End:st.report], "，,。；;")
 	if hasPrefix(object, []string{"由", "以"}) {
 		object = upto(st.text[at.End:st.report], "。；;") // 成立由甲为组长,…的领导小组
@@ -73,6 +76,38 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if d.has("orgs") || (group || quoted && trim(object) == "") && d.has("actors") {
 		s.put(d)
 	}
+}
+
+// unveiledFor reads 甲、乙共同为某中心揭牌: who takes the cloth off, and what begins.
+func (s *scan) unveiledFor(st *sentence, tr *trigger, at govgraph.Span) bool {
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	k := strings.LastIndex(st.text[from:at.Start], "为")
+	if k < 0 {
+		return false
+	}
+	orgs := s.within(st, from+k, at.Start, govgraph.Org, govgraph.Place)
+	if len(orgs) == 0 {
+		return false
+	}
+	cur := s.cur
+	d := s.draft(st, tr.Type, "unveiled for it", at)
+	if d.Date == "" && d.DateFrom == (govgraph.Span{}) && st.para-s.recentPara <= 3 {
+		d.Date, d.DateFrom = s.recent, s.recentAt
+	}
+	m := orgs[len(orgs)-1]
+	if m.Type == govgraph.Org {
+		d.role("orgs", "organisation", "what is founded", m)
+	}
+	for i := range st.lists {
+		if l := &st.lists[i]; l.end <= from+k && l.head >= from {
+			d.all("actors", "presider", unveiled, l.who)
+		}
+	}
+	s.put(d)
+	if cur >= 0 && gatherings[s.events[cur].Type] {
+		s.cur = cur
+	}
+	return true
 }
 
 // listsMembers adds to a body just set up those whom a list below names as its head and members: 组长：甲 副县长.

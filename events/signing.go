@@ -19,7 +19,18 @@ func signing(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		return
 	}
 	d := s.draft(st, tr.Type, "signing", at)
-	if l := onBehalf(st, at); l != nil {
+	if l := onBehalf(st, at); l != nil && withThird(st.text[l.end:at.Start]) {
+		d.all("actors", "leader", "signs", l.who) // 甲、乙分别代表丙、丁,与戊签约
+		for _, m := range s.within(st, l.end, at.Start, govgraph.Org) {
+			if other(st.text[l.end:m.Start]) {
+				d.role("with", "guest", "the other side", m)
+			} else {
+				d.role("orgs", "organisation", signedFor, m)
+			}
+		}
+		s.put(d)
+		return
+	} else if l != nil {
 		d.role("actors", "leader", "signs", l.who[0])
 		d.role("with", "guest", "the other side", l.who[1])
 		d.all("orgs", "organisation", signedFor, s.within(st, l.end, at.Start, govgraph.Org))
@@ -205,6 +216,12 @@ func onBehalf(st *sentence, at govgraph.Span) *list {
 		}
 	}
 	return nil
+}
+
+// withThird reports whether those who sign for two bodies sign with a third.
+func withThird(rest string) bool {
+	k := index(rest, []string{"，与", ",与", "，同", ",同"})
+	return k > 0 && strings.ContainsAny(rest[:k], "、和")
 }
 
 const signedFor = "signed for"

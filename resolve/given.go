@@ -55,6 +55,7 @@ func (s *state) givenPost(i int, m *govgraph.Mention) (g giving) {
 
 func (s *state) givenAt(name, at int) (g giving) {
 	text := s.rd.Article.Text
+	at += byVotes(text[at:])
 	rest := text[at:]
 	for _, v := range verbs {
 		if strings.HasPrefix(rest, v.word) && !begins(rest, []string{"任命", "任务", "任何", "任期", "任职", "任教", "是否", "任免", "是由"}) {
@@ -69,6 +70,18 @@ func (s *state) givenAt(name, at int) (g giving) {
 		g = giving{s.titlesFrom(at+len("的"), false), true, false}
 	}
 	return g
+}
+
+// byVotes is the length of the words that only say with how many others or by how many votes somebody is elected: 以190票的高票|当选.
+func byVotes(rest string) int {
+	k := strings.Index(rest[:min(len(rest), 60)], "当选")
+	if k <= 0 || strings.ContainsAny(rest[:k], "，,。；、") {
+		return 0
+	}
+	if w := rest[:k]; strings.HasSuffix(w, "票") || strings.HasSuffix(w, "票的高票") || endsIn(w, []string{"名代表", "名同志", "名候选人", "人", "依法", "全票", "高票"}) && !strings.Contains(w, "为") {
+		return k
+	}
+	return 0
 }
 
 // lastOf is the offset of the last of some words, -1 where none stands.

@@ -37,6 +37,13 @@ func (s *state) allPosts() {
 			s.posts(i, m)
 		}
 	}
+	for i := range s.rd.Mentions {
+		if m := &s.rd.Mentions[i]; m.Type == govgraph.Person && m.Entity >= 0 && !m.Byline && len(s.rd.Entities[m.Entity].Positions) == 0 {
+			if t := s.behindList(i); t.Len() > 0 {
+				s.readChain(i, m, t, false)
+			}
+		}
+	}
 	s.partNamesakes()
 	for i := range s.rd.Entities {
 		if e := &s.rd.Entities[i]; e.Type == govgraph.Person {
@@ -75,6 +82,30 @@ func (s *state) posts(i int, m *govgraph.Mention) {
 	}
 	end := s.behindName(i, m)
 	s.carry.name, s.carry.end = m.End, max(end, m.End)
+}
+
+// behindList is the rank behind a list of names that all its members hold: 甲、乙、丙等|市领导.
+func (s *state) behindList(i int) govgraph.Span {
+	text := s.rd.Article.Text
+	at := s.rd.Mentions[i].End
+	for k := i + 1; strings.HasPrefix(text[at:], "、"); k++ {
+		for k < len(s.rd.Mentions) && s.rd.Mentions[k].Start < at+len("、") {
+			k++
+		}
+		if k >= len(s.rd.Mentions) || s.rd.Mentions[k].Start != at+len("、") || s.rd.Mentions[k].Type != govgraph.Person {
+			return govgraph.Span{}
+		}
+		at = s.rd.Mentions[k].End
+	}
+	if !strings.HasPrefix(text[at:], "等") {
+		return govgraph.Span{}
+	}
+	at += len("等")
+	c, n := utf8.DecodeRuneInString(text[at:])
+	if levelOf(c) == "" || !strings.HasPrefix(text[at+n:], "领导") || strings.HasPrefix(text[at+n:], "领导干部") {
+		return govgraph.Span{}
+	}
+	return govgraph.Span{Start: at, End: at + n + len("领导")}
 }
 
 // isSpouse reports whether a title is that of somebody whose wife or husband is named: 总理某某夫人|某某, 总理某某和夫人|某某.

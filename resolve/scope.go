@@ -87,6 +87,9 @@ func (s *state) towards(m govgraph.Span) part {
 			return visited
 		}
 	}
+	if begins(behind, []string{"灾区", "地震", "抗震", "发生"}) && !begins(behind, []string{"地震局", "发生了可喜", "发生了巨大", "发生翻天"}) || strings.Contains(behind[:min(len(behind), 45)], "级地震") || strings.Contains(behind[:min(len(behind), 60)], "级强烈地震") {
+		return visited // where others suffer to whom one gives
+	}
 	// the second of a list: 赴山东寿光、陕西千阳
 	if k := len(s.seen) - 1; k >= 0 && s.seen[k].in == visited && strings.HasSuffix(before, "、") && s.seen[k].end == at-len("、") {
 		return visited
