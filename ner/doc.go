@@ -30,6 +30,9 @@ type doc struct {
 	found  []govgraph.Mention
 	mine   []govgraph.Mention // those of the user's dictionary
 
+	flags   []bool // the memory of border … docu, and of tStart and tEnd
+	marksOf []int
+
 	list, listed govgraph.Span // what listEnd and appointed found last; persons are known by then
 }
 
@@ -38,22 +41,28 @@ type titleHit struct {
 	kind       string
 }
 
+// open makes a text ready. The doc is to be given back with shut; what it points to, tokens and mentions apart, is used again.
 func (r *Recogniser) open(text string) *doc {
-	d := &doc{text: text, list: govgraph.Span{Start: -1, End: -1}}
+	d, _ := r.used.docs.Get().(*doc)
+	if d == nil {
+		d = &doc{share: map[int]int{}, named: map[int]int{}, owner: map[govgraph.Type][]int32{}}
+	}
 	n := utf8.RuneCountInString(text) + 1
-	d.off, d.r = make([]int, 0, n), make([]rune, 0, n-1)
+	d.text, d.list, d.listed = text, govgraph.Span{Start: -1, End: -1}, govgraph.Span{}
+	d.off, d.r = sized(d.off, n)[:0], sized(d.r, n)[:0]
 	for i, c := range text {
 		d.off = append(d.off, i)
 		d.r = append(d.r, plain(c))
 	}
 	d.off = append(d.off, len(text))
-	d.pos, d.share, d.named = make([]string, n), map[int]int{}, map[int]int{}
-	flags, titles := make([]bool, 6*n), make([]int, 2*n)
+	d.pos, d.flags, d.marksOf = sized(d.pos, n), sized(d.flags, 6*n), sized(d.marksOf, 2*n)
 	for k, to := range []*[]bool{&d.border, &d.post, &d.person, &d.org, &d.place, &d.docu} {
-		*to = flags[k*n : (k+1)*n : (k+1)*n]
+		*to = d.flags[k*n : (k+1)*n : (k+1)*n]
 	}
-	d.tStart, d.tEnd = titles[:n:n], titles[n:]
-	d.owner = map[govgraph.Type][]int32{govgraph.Org: make([]int32, n), govgraph.Place: make([]int32, n)}
+	d.tStart, d.tEnd = d.marksOf[:n:n], d.marksOf[n:]
+	for _, t := range [...]govgraph.Type{govgraph.Org, govgraph.Place} {
+		d.owner[t] = sized(d.owner[t], n)
+	}
 	d.tokens = r.seg.Segment(text, nil)
 	k := 0
 	for _, t := range d.tokens {
@@ -64,6 +73,24 @@ func (r *Recogniser) open(text string) *doc {
 	}
 	d.border[n-1] = true
 	return d
+}
+
+// shut gives a doc back. Tokens and mentions are the caller's.
+func (r *Recogniser) shut(d *doc) {
+	d.text, d.tokens, d.found, d.mine, d.titles = "", nil, nil, nil, d.titles[:0]
+	clear(d.share)
+	clear(d.named)
+	r.used.docs.Put(d)
+}
+
+// sized is a slice of n zeros in the memory of s where there is room.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // plain is the form of a character that the rules know: half width, one kind of space, one kind of dot.

@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"govgraph"
@@ -39,7 +40,12 @@ type Recogniser struct {
 	user      *trie         // the user's words, nil without any
 	userWords []UserWord
 	model     *model.Model // nil without weights
+
+	used *used
 }
+
+// used is the memory of texts and sentences that have been read, to be used again.
+type used struct{ docs, sentences sync.Pool }
 
 // contexts are the classes of words whose place beside a name tells something; dictionaries/context.tsv says what each means.
 type contexts struct{ follow, speech, before, stop, generic, inside, site, spot, firm, works, kind, department, plain *trie }
@@ -64,7 +70,7 @@ func Load(fsys fs.FS) (*Recogniser, error) {
 
 // LoadTables is Load without the weights.
 func LoadTables(fsys fs.FS) (*Recogniser, error) {
-	r := &Recogniser{surnames: map[string]int{}, single: make([]uint8, 1<<16), simple: map[rune]rune{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), bureaux: newTrie(), places: newTrie()}
+	r := &Recogniser{used: &used{}, surnames: map[string]int{}, single: make([]uint8, 1<<16), simple: map[rune]rune{}, titles: newTrie(), orgEnds: newTrie(), placeEnd: newTrie(), bodies: newTrie(), compound: newTrie(), bureaux: newTrie(), places: newTrie()}
 	cutter := make(chan error, 1)
 	go func() { // the dictionary takes longer than all tables
 		var err error
@@ -212,6 +218,7 @@ func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 // with marks that no reader sees as CleanedArticle has it.
 func (r *Recogniser) Read(a govgraph.Article) *govgraph.Reading {
 	d := r.open(a.Text)
+	defer r.shut(d)
 	r.recognise(d)
 	return &govgraph.Reading{Article: a, Sentences: sentences(a.Text), Tokens: d.tokens, Mentions: d.done()}
 }

@@ -8,7 +8,7 @@ func TestTagFlat(t *testing.T) {
 	has := func(name string, flat bool) bool {
 		found := recogniser(t).Tag(text)
 		if flat {
-			found = recogniser(t).TagFlat(text)
+			found = recogniser(t).TagFlat(text, MSRA)
 		}
 		for _, m := range found {
 			if m.Of(text) == name {

@@ -12,6 +12,7 @@ import (
 // A trie finds the words of a table at a place of a text, longest first. Its edges lie in one hash table with open addresses: the rules ask it several times for every character.
 type trie struct {
 	first [1 << 10]uint64 // the characters of the basic plane that begin a word
+	two   [1 << 11]uint64 // a bit for the first two characters of a word, by hash: most pairs of a text are told from a near cache to begin none
 	keys  []uint64        // node and character, 0 where free
 	to    []uint32
 	used  int
@@ -72,11 +73,16 @@ func (t *trie) grow() {
 
 // add puts a word in; the first value of a word stays.
 func (t *trie) add(word string, v int32) {
-	node := uint32(0)
+	node, begin, second := uint32(0), rune(0), false
 	for i, r := range word {
 		if i == 0 && r < 1<<16 {
 			t.first[r>>6] |= 1 << (r & 63)
 		}
+		if second {
+			k := twoBit(begin, r)
+			t.two[k>>6] |= 1 << (k & 63)
+		}
+		begin, second = r, i == 0
 		to := t.next(node, r)
 		if to == 0 {
 			t.grow()
@@ -91,6 +97,14 @@ func (t *trie) add(word string, v int32) {
 	}
 }
 
+func twoBit(a, b rune) uint64 { return (uint64(a)<<21 | uint64(b)) * 0x9E3779B97F4A7C15 >> (64 - 17) }
+
+// goesOn reports whether a word may begin with a and b.
+func (t *trie) goesOn(a, b rune) bool {
+	k := twoBit(a, b)
+	return t.two[k>>6]>>(k&63)&1 != 0
+}
+
 // leadsNowhere tells from a look at one bit that no word begins like r.
 func (t *trie) leadsNowhere(r []rune) bool {
 	return len(r) == 0 || r[0] >= 0 && r[0] < 1<<16 && t.first[r[0]>>6]>>(r[0]&63)&1 == 0
@@ -103,6 +117,9 @@ func (t *trie) longest(r []rune) (int, int32) {
 	}
 	n, v, node := 0, int32(-1), uint32(0)
 	for i, c := range r {
+		if i == 1 && !t.goesOn(r[0], c) {
+			break
+		}
 		if node = t.next(node, c); node == 0 {
 			break
 		}
@@ -123,6 +140,9 @@ func (t *trie) some(r []rune, ok func(n int) bool) bool {
 	}
 	node := uint32(0)
 	for i, c := range r {
+		if i == 1 && !t.goesOn(r[0], c) {
+			return false
+		}
 		if node = t.next(node, c); node == 0 {
 			return false
 		}
@@ -142,7 +162,13 @@ func reversed(word string) string {
 // longestBefore is longest read leftwards from i, for words that were added reversed.
 func (t *trie) longestBefore(r []rune, i int) int {
 	n, node := 0, uint32(0)
+	if i > 0 && t.leadsNowhere(r[i-1:]) {
+		return 0
+	}
 	for k := i - 1; k >= 0; k-- {
+		if k == i-2 && !t.goesOn(r[i-1], r[k]) {
+			break
+		}
 		if node = t.next(node, r[k]); node == 0 {
 			break
 		}

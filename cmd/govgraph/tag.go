@@ -14,6 +14,7 @@ import (
 
 	"govgraph"
 	"govgraph/ner"
+	"govgraph/ner/model"
 )
 
 type taggedMention struct {
@@ -26,20 +27,25 @@ type taggedMention struct {
 
 func newTag() *cobra.Command {
 	var workers int
-	var why, flat bool
+	var why bool
+	var flat string
 	var told tables
 	cmd := &cobra.Command{Use: "tag", Short: "Find names in lines from standard input, one JSON object a line", Args: cobra.NoArgs,
 		Example: "  echo 副市长赵启明到工业园检查 | govgraph tag",
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if _, ok := conventions[flat]; flat != "" && !ok {
+				return fmt.Errorf("%w: --flat=%s: the conventions are msra and uner", errUsage, flat)
+			}
 			e, err := engineWith(told)
 			if err != nil {
 				return err
 			}
-			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), tagger{e.names, why, flat}, workers)
+			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), tagger{e.names, why, flat != "", conventions[flat]}, workers)
 		}}
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "lines read at once")
 	cmd.Flags().BoolVar(&why, "why", false, "say with each name which rule found it")
-	cmd.Flags().BoolVar(&flat, "flat", false, "go by the conventions of the corpora MSRA and UNER, not by ours (data/README.md): to compare with other recognisers")
+	cmd.Flags().StringVar(&flat, "flat", "", "go by the convention of a corpus, msra or uner, not by ours (data/README.md): to compare with other recognisers")
+	cmd.Flags().Lookup("flat").NoOptDefVal = "msra"
 	dictFlag(cmd, &told.dict)
 	return cmd
 }
@@ -48,11 +54,14 @@ func newTag() *cobra.Command {
 type tagger struct {
 	names     *ner.Recogniser
 	why, flat bool
+	by        model.Convention // where flat
 }
+
+var conventions = map[string]model.Convention{"msra": ner.MSRA, "uner": ner.UNER}
 
 func (r tagger) find(text string) []govgraph.Mention {
 	if r.flat {
-		return r.names.TagFlat(text)
+		return r.names.TagFlat(text, r.by)
 	}
 	return r.names.Tag(text)
 }

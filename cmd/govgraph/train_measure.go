@@ -25,21 +25,26 @@ func measureNames(out io.Writer, names *ner.Recogniser, c *corpora) error {
 	if tables != m.MadeWith() {
 		fmt.Fprintln(out, "The tables have changed since these weights were trained; training again may read better.")
 	}
-	alone := func(l model.Labelled) []model.Name {
-		s := names.Sample(l)
-		return m.Find(&s.Sentence)
+	type reader func(model.Labelled) []model.Name
+	alone := func(by model.Convention) reader {
+		return func(l model.Labelled) []model.Name {
+			s := names.Sample(l, by)
+			return m.Find(&s.Sentence)
+		}
 	}
 	tag := func(l model.Labelled) []model.Name { return flat(names.Tag(l.Text), l.Text) }
-	asThey := func(l model.Labelled) []model.Name { return flat(names.TagFlat(l.Text), l.Text) }
-	fmt.Fprintf(out, "%-28s %9s  %-18s %-18s %-18s %-18s\n", "precision / recall / F1", "sentences", "all", "persons", "places", "organisations")
+	asThey := func(by model.Convention) reader {
+		return func(l model.Labelled) []model.Name { return flat(names.TagFlat(l.Text, by), l.Text) }
+	}
+	fmt.Fprintf(out, "%-28s %9s  %-18s %-18s %-18s %-18s\n", "precision / recall / F1", "held out", "all", "persons", "places", "organisations")
 	for _, set := range []struct {
 		name      string
 		sentences []model.Labelled
-		by        func(model.Labelled) []model.Name
+		by        reader
 	}{
-		{"MSRA, tuning: weights", c.tune, alone}, {"MSRA, held out: weights", c.held, alone}, {"UNER dev: weights", c.uner, alone},
-		{"MSRA, held out: tag", c.held, tag}, {"UNER dev: tag", c.uner, tag},
-		{"MSRA, held out: tag --flat", c.held, asThey}, {"UNER dev: tag --flat", c.uner, asThey},
+		{"MSRA: weights", c.msraHeld, alone(ner.MSRA)}, {"UNER: weights", c.unerHeld, alone(ner.UNER)},
+		{"MSRA: tag", c.msraHeld, tag}, {"UNER: tag", c.unerHeld, tag},
+		{"MSRA: tag --flat=msra", c.msraHeld, asThey(ner.MSRA)}, {"UNER: tag --flat=uner", c.unerHeld, asThey(ner.UNER)},
 	} {
 		var kinds [3]model.Score
 		var all model.Score

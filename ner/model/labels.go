@@ -58,11 +58,11 @@ type Name struct {
 	Margin     int32
 }
 
-// names reads the spans of a labelling.
-func names(path []uint8) []Name {
-	var out []Name
-	start := 0
-	for i, l := range path {
+// names appends the spans of the labels [from, to).
+func names(path []uint8, from, to int, out []Name) []Name {
+	start := from
+	for i := from; i < to; i++ {
+		l := path[i]
 		if l == outside {
 			continue
 		}

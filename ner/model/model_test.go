@@ -131,7 +131,11 @@ func TestDoubt(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := sentence("市长何大明来到君山区")
-	doubt := make([]int32, len(s.Runes))
+	doubt, asked := make([]int32, len(s.Runes)), make([]bool, len(s.Runes))
+	for i := range asked {
+		asked[i] = true
+	}
+	s.Asked = asked
 	m.FindDoubts(&s, doubt)
 	for i := range doubt {
 		if person := i >= 2 && i < 5; person && doubt[i] > 0 || !person && doubt[i] <= 0 {
@@ -181,7 +185,8 @@ func TestReadingIsThatOfTraining(t *testing.T) {
 	for i, s := range samples {
 		tr.learn(i)
 		c := &scratch{}
-		m.emissions(c, &s.Sentence)
+		c.x.prepare(&s.Sentence)
+		m.emissions(c, c.x.active[margin:margin+len(s.Runes)])
 		for k := range s.Runes {
 			for l := range labels {
 				if c.l.emit[k][l] != scale*tr.l.emit[k][l] {

@@ -30,7 +30,7 @@ type table struct {
 	cells    []cell
 	rows     []row
 	known    [knownBits / 64]uint64 // one bit for every print's end: small enough for a near cache, it tells most of the keys that were never seen from a look at the cells
-	trans    [labels][labels]int32
+	chain    chain
 }
 
 // A cell is one place: where the rows of its slots begin.
@@ -85,9 +85,11 @@ func parse(b []byte) (*table, error) {
 	}
 	t := &table{cells: make([]cell, n), rows: make([]row, rows)}
 	copy(t.madeWith[:], b[8:])
+	var trans [labels][labels]int32
 	for i := range labels * labels {
-		t.trans[i/labels][i%labels] = int32(binary.LittleEndian.Uint32(b[16+hashSize+4*i:]))
+		trans[i/labels][i%labels] = int32(binary.LittleEndian.Uint32(b[16+hashSize+4*i:]))
 	}
+	t.chain = *chainOf(&trans)
 	next, empty := uint64(0), false
 	for i := range t.cells {
 		at := b[headSize+i*placeSize:]
