@@ -61,11 +61,22 @@ func (r *Recogniser) given(d *doc, i, j int) bool {
 	if i < 2 || !(strings.ContainsRune("为的“", d.at(j)) || isCut(d.at(j))) {
 		return false
 	}
-	switch d.s(i-2, i) {
-	case "任命", "免去", "授予", "聘任", "聘请", "选举", "提名", "追授", "推选", "选为", "委派", "给予":
-		return true
+	return givesPost[d.s(i-2, i)]
+}
+
+var givesPost = map[string]bool{"任命": true, "免去": true, "授予": true, "聘任": true, "聘请": true, "选举": true, "提名": true, "追授": true, "推选": true, "选为": true, "委派": true, "给予": true}
+
+// partBecoming gives a name back its last character where the segmenter reads 任命|陈志|成为|主任.
+func (r *Recogniser) partBecoming(d *doc) {
+	for i := 4; i+1 < len(d.r); i++ {
+		if d.r[i] != '成' || d.r[i+1] != '为' || !d.border[i] || d.border[i+1] {
+			continue
+		}
+		if verb := d.s(i-4, i-2); (givesPost[verb] || verb == "决定") && d.border[i-2] && r.surnames[string(d.r[i-2])] > 1 {
+			d.border[i], d.border[i+1] = false, true
+			d.add(govgraph.Person, "verb+name", i-2, i+1)
+		}
 	}
-	return false
 }
 
 // firstOfMany reports whether a count of people stands at i whose first is named: 某某某|等50名先进个人.
@@ -94,6 +105,7 @@ func (r *Recogniser) taken(d *doc, i int) bool {
 
 // known takes full names of three characters that the segmenter's dictionary has, where both borders agree.
 func (r *Recogniser) known(d *doc) {
+	r.partBecoming(d)
 	for i := 0; i+3 <= len(d.r); i++ {
 		if d.pos[i] != "nr" || !d.border[i] || !d.border[i+3] || d.border[i+1] || d.border[i+2] || !free(d.person, i, i+3) || d.docu[i] || d.tStart[i] > 0 {
 			continue
