@@ -26,7 +26,8 @@ var datePattern = regexp.MustCompile(`^(?:((\d{4})年|今年|去年|明年)?\s*(
 	`|(今天|今日|今晚|今晨|昨天|昨日|昨晚|前天|当天|当日|当晚|当夜|同日|次日|翌日|第二天)` +
 	`|(?:大年|正月)(初[一二三四五六七八九十]|十[一二三四五六七八九]|二十|廿[一二三四五六七八九])|(除夕|元宵节|大年三十)|(?:腊月)(廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十|初[一二三四五六七八九十]|十[一二三四五六七八九])` +
 	`|(\d{1,2})日` +
-	`|(近日|日前|连日来|近期|近段时间|不久前))`)
+	`|(近日|日前|连日来|近期|近段时间|不久前)` +
+	`|(\d{1,2})月(?:上旬|中旬|下旬|初|底|份)?)`)
 
 // vague is the stamp of words that give no day: 近日, 日前. A happening told with them has no date, whatever date stands further off.
 const vague = "-"
@@ -86,6 +87,9 @@ func dates(text, published string) []stamp {
 			return text[m[2*i]:m[2*i+1]]
 		}
 		before := strings.TrimSuffix(strings.TrimSuffix(text[max(0, m[0]-24):m[0]], "北京时间"), "当地时间")
+		if m[2*22] >= 0 && !monthAlone(text, m[0], m[1]) {
+			continue
+		}
 		c.ahead = hasSuffix(before, []string{"将于", "将在", "将", "定于", "拟于", "将自", "将从", "计划于", "计划在", "预计于", "预计将于", "拟在"})
 		if iso := c.read(g, text[m[1]:]); iso != "" {
 			words := strings.TrimLeft(text[m[0]:m[1]], " \u3000\n\t")
@@ -159,6 +163,8 @@ func (c *clock) read(g func(int) string, after string) string {
 		return c.lunar(12, g(19))
 	case g(21) != "":
 		return vague
+	case g(22) != "":
+		return c.month(num(g(22)))
 	case g(20) != "":
 		if strings.HasPrefix(after, "内") || strings.HasPrefix(after, "游") {
 			return ""
@@ -174,6 +180,22 @@ func (c *clock) both(words, a, b string) string {
 		return a
 	}
 	return a + "/" + b
+}
+
+// monthAlone reports whether a month without a year or a day is when the sentence that it begins happens: 4月，…; 7月下旬，…. The others are stretches of statistics.
+func monthAlone(text string, from, to int) bool {
+	before := strings.TrimRight(text[max(0, from-6):from], " \u3000")
+	return (before == "" || hasSuffix(before, []string{"。", "；", "\n"})) && hasPrefix(text[to:], []string{"，", ","})
+}
+
+// month reads one without a year.
+func (c *clock) month(m int) string {
+	y := c.year("", m, 1)
+	if y == 0 || m < 1 || m > 12 {
+		return ""
+	}
+	c.last = time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)
+	return fmt.Sprintf("%04d-%02d", y, m)
 }
 
 // year reads the year's words; without any it is that of publication, or the year before where the day would lie after it.

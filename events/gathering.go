@@ -32,7 +32,7 @@ func (s *scan) partOf(typ string, l *list) part {
 		return partLeads
 	case hasPrefix(first, []string{"召开", "召集", "紧急召开", "组织召开"}):
 		return partLeads
-	case typ == "award" && contains(first, w.LeadOff):
+	case typ == "award" && (contains(first, w.LeadOff) || hasSuffix(l.right, []string{"向", "为"}) && !strings.ContainsAny(l.right, "，,")):
 		return partLeads
 	case typ == "ceremony":
 		if strings.HasSuffix(l.left, "为") {
@@ -207,7 +207,7 @@ func onlyTimes(st *sentence, at govgraph.Span) bool {
 	if contains(clause, []string{"传达贯彻", "认真落实", "贯彻落实", "学习贯彻"}) && !contains(clause, []string{"召开", "举行", "主持", "出席", "参加", "讲话"}) && hasPrefix(st.text[at.End:st.End], []string{"关于", "部署", "决策", "要求", "和", "、", "的"}) {
 		return true // 传达贯彻国务院常务会议部署要求
 	}
-	return before == "" && hasPrefix(st.text[at.End:st.End], []string{"后，", "前，", "后,", "前,", "结束后"}) || hasPrefix(st.text[at.End:st.End], []string{"演练", "彩排", "排练", "预演", "合练"}) ||
+	return (before == "" || hasSuffix(before, []string{"：", ":"}) || trim(after(before, "：:")) == "" || after(before, "：:") == "欢迎") && hasPrefix(st.text[at.End:st.End], []string{"后，", "前，", "后,", "前,", "结束后"}) || hasPrefix(st.text[at.End:st.End], []string{"演练", "彩排", "排练", "预演", "合练"}) ||
 		contains(clause, []string{"每年召开", "每年举办", "每年举行", "历年"}) || strings.Contains(clause, "将") && contains(clause, []string{"多场", "余场", "百场", "系列", "一系列", "多项"})
 }
 

@@ -56,6 +56,9 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 			return false
 		}
 	case "meeting", "award", "ceremony":
+		if d.Type == "award" && d.Rule != e.Rule && shares(e.Roles, d.Roles, "actors") && shares(e.Roles, d.Roles, "with") {
+			return true // 向甲授予勋章,并举行颁授仪式
+		}
 		if d.Type == "meeting" && !s.sameName(e.Trigger, d.Trigger) || d.Rule != e.Rule {
 			return false
 		}

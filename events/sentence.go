@@ -173,6 +173,9 @@ func (s *scan) rank(st *sentence, m govgraph.Mention) bool {
 
 // headed reports whether a body's name only begins the post of its head: 外交部长.
 func headed(rest string) bool {
+	if hasPrefix(rest, []string{"中央总书记", "中央第一书记", "总书记"}) {
+		return true
+	}
 	return strings.HasPrefix(rest, "长") && !hasPrefix(rest, []string{"长期", "长江", "长三角", "长途", "长效", "长远"})
 }
 

@@ -24,6 +24,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if s.wished(st, at) {
 		return
 	}
+	if s.recalled(st, tr, at) {
+		return
+	}
 	if tr.Type == "visit" && (at.Of(st.text) == "学习交流" || at.Of(st.text) == "交流学习") && !contains(st.text[st.Start:at.Start], []string{"赴", "到", "来", "前往", "走进", "抵"}) {
 		return // people who stay where they are learn from each other
 	}
@@ -84,6 +87,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			}
 		}
 	}
+	if at.Of(st.text) == "访华" && !s.person(&d.Event) {
+		return // 上百位高管访华
+	}
 	if at.Of(st.text) == "抵达" && !st.headline && !ownDate(st, at) && !d.has("where") && !d.has("with") || !st.headline && d.Date == "" && !d.has("where") && !d.has("with") && !s.person(&d.Event) && tr.Type == "inspection" {
 		return // a ship reaches its waters; what bodies do all the time
 	}
@@ -103,6 +109,18 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			s.amend(i, st, func(e *draft) { e.stops(st) })
 		}
 	}
+}
+
+// recalled reports whether the clause of a tour only says how often or since when, whom somebody welcomes, or passes on what another feels: 曾两次来考察; 举行仪式欢迎某总理访华; 转达亲切慰问.
+func (s *scan) recalled(st *sentence, tr *trigger, at govgraph.Span) bool {
+	clause := after(st.text[st.Start:at.Start], "，,；;。")
+	switch tr.Type {
+	case "visit":
+		return at.Of(st.text) == "访华" && contains(clause, []string{"欢迎", "陪同", "邀请"}) && !strings.HasPrefix(trim(clause), "应") || contains(clause, []string{"这是", "派出", "曾"})
+	case "condolence":
+		return contains(clause, []string{"转达", "致以", "表示"})
+	}
+	return contains(clause, []string{"每到一处", "每次", "曾两次", "曾多次", "曾三次", "曾先后"})
 }
 
 // wished reports whether the one who goes is the object of a wish or a protest in the same clause: 抗议某首相访问某国.
@@ -241,9 +259,17 @@ func (d *draft) group(st *sentence, at govgraph.Span) {
 	if rest := st.text[at.End:st.End]; hasPrefix(rest, []string{"、", "和", "等"}) || hasSuffix(st.text[st.Start:at.Start], []string{"、", "和", "及"}) {
 		return // one of several nouns: 功能检查、联合测试
 	}
+	if strings.HasPrefix(st.text[at.End:st.End], "中，") {
+		return // 在今年的考察中
+	}
+	object := false // one of those to whom it is done: 巡视将对甲、乙、丙开展
 	for i, m := range orgs {
 		gap := st.text[min(last, m.Start):m.Start]
-		if !d.s.goes(gap) && !hasSuffix(trim(gap), []string{"、", "同", "与", "和", "为", "由", "向", "从", "对", "以", "因", "据", "经"}) && !hasPrefix(st.text[listEnd(st, orgs[i:]):], d.s.f.words.People) {
+		if object = strings.HasSuffix(trim(gap), "对") || object && (listGap(gap) || gap == ""); object {
+			last = m.End
+			continue
+		}
+		if !d.s.goes(gap) && !hasSuffix(trim(gap), []string{"、", "同", "与", "和", "为", "由", "向", "从", "对", "以", "因", "据", "经", "派"}) && !hasPrefix(st.text[listEnd(st, orgs[i:]):], d.s.f.words.People) {
 			d.role("actors", "leader", "body", m)
 			for k := i + 1; k < len(orgs) && orgs[k].Start >= orgs[k-1].End && beside(trim(st.text[orgs[k-1].End:orgs[k].Start])); k++ {
 				d.role("actors", "leader", "body", orgs[k])
@@ -306,7 +332,7 @@ func (s *scan) setsOut(st *sentence) bool {
 	}
 	l := &st.lists[0]
 	k := index(st.text[l.end:st.report], comes)
-	if k < 0 || s.attends(l) || s.joined(l) || len(st.dates) == 0 && s.cur >= 0 {
+	if k < 0 || strings.Contains(st.text[l.end:l.end+k], "曾") || s.attends(l) || s.joined(l) || len(st.dates) == 0 && s.cur >= 0 {
 		return false
 	}
 	at := govgraph.Span{Start: l.end + k, End: l.end + k + len(prefix(st.text[l.end+k:], comes))}

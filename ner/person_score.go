@@ -100,8 +100,13 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 	if i+n > len(d.r) || n > 2 && d.r[i] == d.r[i+n-1] {
 		return false
 	}
-	if r.beginsWithWord(d, i, n) {
+	if r.beginsWithWord(d, i, n) || d.r[i] == '曾' && strings.ContainsRune("两多三几数一经先", d.r[i+1]) {
 		return false
+	}
+	if d.at(i-1) == ' ' && n == 3 && d.at(i+3) == '家' {
+		if k, v := r.places.longest(d.r[i:]); k == 2 && r.plVal[v].kind == "country" {
+			return false // 第一书记 古巴|国家主席
+		}
 	}
 	if d.r[i] == '任' && i >= 2 && d.s(i-2, i) == "同志" || d.r[i] == '向' && i+3 <= len(d.r) && (d.s(i+1, i+3) == "大家" || d.s(i+1, i+3) == "国家") {
 		return false // 甲同志任某县县委书记; 向大家介绍
