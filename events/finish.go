@@ -19,6 +19,9 @@ func (s *scan) finish() {
 		}
 		s.promote(e)
 	}
+	for i := range s.events {
+		s.partLeaders(i)
+	}
 	for i, n := 0, len(s.events); i < n; i++ {
 		s.splitLegs(i)
 	}

@@ -40,6 +40,9 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 	if tours[e.Type] && s.teamHeadline(e) && s.person(d) {
 		return true
 	}
+	if s.apart[e.Trigger] && s.oneOf(e, d) {
+		return false
+	}
 	switch d.Type {
 	case "discipline":
 		return false

@@ -34,8 +34,9 @@ type scan struct {
 	rosterPara int       // of the line before that lists members of a body just set up, 0 for none
 	roster     decision  // made members of a body that a next sentence may list
 	opens      opening
-	briefs     bool // the article is one of many short items
-	floor      int  // the first event of the item under way: no other item tells it again
+	apart      map[govgraph.Span]bool // triggers of tours that several leaders made each on his own, all told by one sentence
+	briefs     bool                   // the article is one of many short items
+	floor      int                    // the first event of the item under way: no other item tells it again
 	lead       string
 	leadAt     govgraph.Span
 	leadFirst  bool // the report begins with it
@@ -61,7 +62,7 @@ var carried = map[string]bool{"inspection": true, "visit": true, "condolence": t
 var tours = map[string]bool{"inspection": true, "visit": true, "condolence": true}
 
 func newScan(f *Finder, rd *govgraph.Reading) *scan {
-	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, chain: -1, legs: map[int][]leg{}, latest: map[string]int{}}
+	s := &scan{f: f, rd: rd, cur: -1, spoke: -1, hall: -1, torn: -1, chain: -1, legs: map[int][]leg{}, latest: map[string]int{}, apart: map[govgraph.Span]bool{}}
 	s.split()
 	s.briefs = len(s.sents) > 0 && contains(s.sents[0].Of(rd.Article.Text), f.words.Briefs)
 	first := true

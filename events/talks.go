@@ -58,7 +58,7 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 	base.heldAt(st, st.Start, at.Start)
 	base.topic(st, at)
-	if !base.has("actors") || len(guests) == 0 && !st.headline {
+	if !base.has("actors") || len(guests) == 0 && !st.headline && !(s.person(&base.Event) && st.unnamedGuests(at)) {
 		return
 	}
 	if strings.Contains(at.Of(st.text), "分别") || strings.HasSuffix(trim(st.text[st.Start:at.Start]), "分别") {
@@ -76,6 +76,12 @@ func talks(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 
 // teams are those whom a leader sees when the tour that they are on has been told.
 var teams = []string{"调研组", "考察团", "代表团", "督导组", "检查组", "考察组", "了调研组", "了考察团", "了代表团"}
+
+// unnamedGuests reports whether guests are received of whom only is said what they are: 会见来某县考察的企业负责人, 会见友好城市代表团.
+func (st *sentence) unnamedGuests(at govgraph.Span) bool {
+	object := upto(st.text[at.End:st.report], "，,。；;并")
+	return strings.HasSuffix(at.Of(st.text), "见") && len(object) < 300 && hasSuffix(object, []string{"负责人", "客商", "客商代表", "代表团", "考察团", "访问团", "一行", "来宾", "嘉宾", "客人", "企业家", "企业家代表", "代表"})
+}
 
 // meetsTeam reports whether the words up to the trigger have the host sit down with such a team: 副市长甲与调研组一行座谈.
 func meetsTeam(t string) bool {

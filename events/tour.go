@@ -21,7 +21,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if s.attending(st.text[st.Start:at.Start]) || len(tr.Verbs) > 0 && !contains(st.text[st.Start:st.report], tr.Verbs) {
 		return
 	}
-	if s.wished(st, at) {
+	if s.wished(st, at) || hosting(after(st.text[st.Start:at.Start], "，,。；;"), at.Of(st.text)) {
 		return
 	}
 	if s.recalled(st, tr, at) {
@@ -96,6 +96,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	d.topic(st, at)
 	tour, calls := s.cur, s.latest["condolence"]
 	s.put(d)
+	if d.Type == "inspection" && s.severally(st, at) && len(s.people(&d.Event)) > 1 && s.events[s.cur].Trigger == at {
+		s.apart[at] = true
+	}
 	if tr.Type == "condolence" && tour >= 0 && s.cur > tour && !st.headline && s.events[tour].Type == "inspection" && !s.aboutCalls() && shares(s.events[tour].Roles, s.events[s.cur].Roles, "actors") {
 		// in passing: 在某派出所,甲调度工作,并看望民警
 		if contains(st.text[st.Start:at.Start], []string{"了解", "察看", "查看", "检查", "调度", "询问", "听取", "调研"}) {
@@ -121,6 +124,11 @@ func (s *scan) recalled(st *sentence, tr *trigger, at govgraph.Span) bool {
 		return contains(clause, []string{"转达", "致以", "表示"})
 	}
 	return contains(clause, []string{"每到一处", "每次", "曾两次", "曾多次", "曾三次", "曾先后"})
+}
+
+// hosting reports whether a clause up to its trigger receives those who look: 甲接待外地客商来某县考察.
+func hosting(clause, trigger string) bool {
+	return contains(clause, []string{"接待", "会见", "迎接", "欢迎"}) && contains(clause, []string{"来", "到"}) && contains(trigger, []string{"考察", "参观", "访问", "观摩", "学习"})
 }
 
 // wished reports whether the one who goes is the object of a wish or a protest in the same clause: 抗议某首相访问某国.

@@ -13,7 +13,10 @@ func (r *Recogniser) widen(d *doc) {
 		if m.Type != govgraph.Place || m.Start == 0 || m.Relative {
 			continue
 		}
-		if c := d.r[m.Start-1]; (c == '经' || c == '纬') && strings.ContainsRune("一二三四五六七八九十", d.r[m.Start]) && d.free(m.Start-1) && strings.ContainsRune(d.s(m.Start, m.End), '路') {
+		if w := d.s(m.Start, m.End); m.Start > 1 && (w == "新城" || w == "新区" || w == "片区" || w == "城区") && d.r[m.Start-1] == '部' && strings.ContainsRune("东西南北中", d.r[m.Start-2]) && d.free(m.Start-1) && d.free(m.Start-2) {
+			m.Start -= 2 // 东部|新城
+			d.own(k, m.Start, m.End)
+		} else if c := d.r[m.Start-1]; (c == '经' || c == '纬') && strings.ContainsRune("一二三四五六七八九十", d.r[m.Start]) && d.free(m.Start-1) && strings.ContainsRune(d.s(m.Start, m.End), '路') {
 			m.Start-- // 经|八路
 			d.own(k, m.Start, m.End)
 		} else if s := r.ruralStart(d, m.Start, m.End); s < m.Start {
