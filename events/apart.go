@@ -8,7 +8,7 @@ import (
 
 // severally reports whether the leaders of a tour's sentence went each on his own: 甲、乙、丙分别带领检查组,赴A、B、C检查.
 func (s *scan) severally(st *sentence, at govgraph.Span) bool {
-	return contains(st.text[st.Start:at.Start], []string{"分别带领", "分别带队", "分别率", "分别赴", "分别深入", "分别前往", "分别到", "分别来到", "分头", "兵分"})
+	return contains(st.text[st.Start:at.Start], []string{"分别带领", "分别带队", "分别率", "分别赴", "分别深入", "分别前往", "分别到", "分别来到", "分赴", "分头", "兵分"})
 }
 
 // people are the persons who lead an event, as entities in text order.
@@ -59,6 +59,11 @@ func (s *scan) partLeaders(i int) {
 		d := &s.events[k]
 		if d.Date == "" {
 			d.Date, d.DateFrom = e.Date, e.DateFrom
+		}
+		for _, r := range e.Roles { // the team that all of them are of
+			if r.Slot == "orgs" && !fills(d.Roles, r.Entity) {
+				d.Roles = append(slices.Clone(d.Roles), r)
+			}
 		}
 		if len(stops) == len(all) && !fills(d.Roles, stops[n].Entity) {
 			d.Roles = append(slices.Clone(d.Roles), stops[n])

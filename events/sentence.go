@@ -126,6 +126,9 @@ func (s *scan) speechStart(t string) int {
 				}
 				at += k + len(v)
 				rest := t[at:]
+				if strict && contains(after(t[:at-len(v)], "，,。；;"), s.f.words.Hear) {
+					continue // 听取情况介绍,
+				}
 				if v == "要求" && contains(after(t[:at-len(v)], "，,。；;"), []string{"按照", "根据", "依照", "遵照"}) {
 					continue // 按照会议要求,…
 				}

@@ -24,7 +24,7 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if s.wished(st, at) || hosting(after(st.text[st.Start:at.Start], "，,。；;"), at.Of(st.text)) {
 		return
 	}
-	if s.recalled(st, tr, at) {
+	if s.recalled(st, tr, at) || s.reported(st, at) {
 		return
 	}
 	if tr.Type == "visit" && (at.Of(st.text) == "学习交流" || at.Of(st.text) == "交流学习") && !contains(st.text[st.Start:at.Start], []string{"赴", "到", "来", "前往", "走进", "抵"}) {
@@ -140,6 +140,13 @@ func (s *scan) wished(st *sentence, at govgraph.Span) bool {
 		}
 	}
 	return false
+}
+
+// reported reports whether somebody only tells about inspections: 会上,甲通报了安全生产检查相关情况.
+func (s *scan) reported(st *sentence, at govgraph.Span) bool {
+	clause := after(st.text[st.Start:at.Start], "，,；;。")
+	k := lastIndex(clause, []string{"通报", "汇报", "介绍", "报告", "部署", "听取", "解读"})
+	return k >= 0 && len(clause)-k < 90 && !contains(clause[k:], []string{"到", "赴", "来", "莅", "深入", "前往", "走进"}) && contains(upto(st.text[at.End:st.End], "，,；;。"), []string{"情况", "工作", "方案", "结果", "问题"})
 }
 
 // ofLeg takes those who went along on one leg only out of a draft that goes on with a tour.
