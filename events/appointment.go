@@ -15,6 +15,9 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if w := at.Of(st.text); (w == "决定" || w == "确定" || w == "选举" || w == "推举" || w == "推选") && !choosesAs(st, at) {
 		return
 	}
+	if strings.HasPrefix(at.Of(st.text), "当选") && s.chosenFor(st, at) {
+		return
+	}
 	if strings.Contains(st.text[st.Start:at.Start], "祝贺") || contains(st.clauseOf(at), []string{"致贺电", "致电", "贺电", "贺信", "致函", "电贺"}) || at.Of(st.text) == "任" && !s.takesOffice(st, at) {
 		return
 	}
@@ -106,7 +109,7 @@ func (d *draft) appointed(st *sentence, at govgraph.Span) {
 // takesOffice reports whether 任 stands right behind a name in a text that decides on posts: 甲同志任某局局长.
 func (s *scan) takesOffice(st *sentence, at govgraph.Span) bool {
 	named := slices.ContainsFunc(st.lists, func(l list) bool { return l.end == at.Start || l.end < at.Start && trim(st.text[l.end:at.Start]) == "" })
-	decides := []string{"决定", "批准", "任免", "任命", "免去", "同意"}
+	decides := []string{"决定", "批准", "任免", "任命", "免去", "同意", "选举", "推选", "通过了新一届", "全票通过"}
 	text := s.rd.Article.Text
 	return named && (contains(st.text[st.Start:at.Start], decides) || contains(text[:min(len(text), 400)], decides))
 }

@@ -91,7 +91,7 @@ const oldDays = 180
 
 // history reports whether an event is only recalled: 2013年3月,甲访问…期间. What the report begins with is its subject, however old.
 func (s *scan) history(e *govgraph.Event) bool {
-	if e.Type == "discipline" || e.Type == "appointment" {
+	if e.Type == "discipline" || e.Type == "appointment" || e.Type == "issuance" && s.isHeadline(e.Evidence[0]) {
 		return false
 	}
 	date := e.Date

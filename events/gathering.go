@@ -34,6 +34,8 @@ func (s *scan) partOf(typ string, l *list) part {
 		return partLeads
 	case typ == "award" && (contains(first, w.LeadOff) || hasSuffix(l.right, []string{"向", "为"}) && !strings.ContainsAny(l.right, "，,")):
 		return partLeads
+	case typ == "award" && hasPrefix(strings.TrimPrefix(first, "专程"), []string{"到", "来到", "前往", "赴"}) && contains(r, []string{"，举行", ",举行"}):
+		return partLeads
 	case typ == "ceremony":
 		if strings.HasSuffix(l.left, "为") {
 			return partAttends // 甲在某厅为乙举行欢迎仪式

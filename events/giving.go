@@ -12,6 +12,9 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if tr.Type == "award" && contains(upto(st.text[at.End:st.report], "，,。；;"), papersOfOffice) {
 		return
 	}
+	if tr.Type == "award" && strings.Contains(after(st.text[st.Start:at.Start], "，,；;"), "关于") && s.readOut(st, tr, at) {
+		return
+	}
 	if tr.Type == "award" && (s.conferred(st, tr, at) || s.named(st, tr, at)) {
 		return
 	}
@@ -35,7 +38,7 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("orgs", "organisation", "hands it over", m)
 			continue
 		}
-		if tr.Type == "donation" && !goesOn(st.text[m.End:at.Start]) {
+		if tr.Type == "donation" && !goesOn(st.text[m.End:at.Start]) && !(m.Type == govgraph.Org && !d.has("actors") && s.givesTo(st, m, at)) {
 			continue
 		}
 		if m.Type == govgraph.Org && (tr.Type == "donation" && s.goes(trim(before)) || hasSuffix(trim(before), []string{"在", "在该县", "在该市", "在该区", "在我县", "在我市", "在我区"})) {
@@ -87,12 +90,24 @@ var manner = []string{"带头", "率先", "积极", "纷纷", "踊跃", "慷慨"
 
 // goesOn reports whether the clauses between a name and its gift only say how it is given.
 func goesOn(gap string) bool {
+	gap = strings.TrimRight(gap, "，, ") // 向某镇政府,捐赠…
 	for k := strings.IndexAny(gap, "，,"); k >= 0; k = strings.IndexAny(gap, "，,") {
 		if gap = strings.TrimLeft(gap[k:], "，, "); !hasPrefix(gap, manner) {
 			return false
 		}
 	}
 	return true
+}
+
+// givesTo reports whether a body is what a sentence is about that goes on with whom it gives to: 某商会派代表,向某镇政府,捐赠….
+func (s *scan) givesTo(st *sentence, m govgraph.Mention, at govgraph.Span) bool {
+	gap := st.text[m.End:at.Start]
+	k := strings.IndexAny(gap, "，,")
+	if k < 0 || hasPrefix(gap[k:], []string{"，", ","}) && !hasPrefix(strings.TrimLeft(gap[k:], "，, "), []string{"向", "为", "给"}) {
+		return false
+	}
+	before := trim(st.text[st.Start:m.Start])
+	return (before == "" || hasSuffix(before, []string{"，", ","})) && !s.goes(before) && !contains(gap[:k], []string{"出席", "参加", "举行", "来到", "前往", "、"})
 }
 
 // conferred reads an honour told from those who get it: 甲等三人被市委、市政府授予…; 市总工会决定,乙被授予….
@@ -121,11 +136,45 @@ func (s *scan) conferred(st *sentence, tr *trigger, at govgraph.Span) bool {
 	return true
 }
 
+// readOut adds to a ceremony of honours the decision that is read out there: 宣读了某部关于授予甲…称号的命令.
+func (s *scan) readOut(st *sentence, tr *trigger, at govgraph.Span) bool {
+	i := s.last("award")
+	if i < 0 || !contains(st.text[st.Start:at.Start], []string{"宣读"}) {
+		return false
+	}
+	s.amend(i, st, func(d *draft) {
+		for _, m := range s.within(st, st.Start, at.Start, govgraph.Org) {
+			if strings.HasPrefix(st.text[m.End:], "关于") {
+				d.role("orgs", "organisation", "its decision is read out", m)
+			}
+		}
+		d.all("with", "recipient", "object", s.within(st, at.End, st.report, govgraph.Person))
+	})
+	return true
+}
+
 // listedFor reports whether the words before a name make it a later member of the list of those who are given something: 向甲区、|乙区红十字会.
 func listedFor(before string) bool {
 	clause := after(before, "，,；;")
 	k := lastIndex(clause, []string{"向", "给", "为", "对"})
 	return k >= 0 && hasSuffix(clause, []string{"、", "和", "及", "以及"}) && len(clause)-k < 120 && !strings.HasSuffix(clause[:k], "以") && !contains(clause[k:], []string{"捐", "的"})
+}
+
+// chosenFor reads an honour told as an election: 甲等4名民警当选“特级优秀人民警察”.
+func (s *scan) chosenFor(st *sentence, at govgraph.Span) bool {
+	rest := strings.TrimPrefix(st.text[at.End:st.report], "为")
+	if !strings.HasPrefix(rest, "“") || !contains(upto(rest, "”"), []string{"优秀", "最美", "先进", "模范", "人物", "标兵", "十佳", "好人", "之星", "示范", "工匠", "英雄"}) {
+		return false
+	}
+	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	d := s.draft(st, "award", "named", at)
+	d.all("with", "recipient", "当选", s.within(st, from, at.Start, govgraph.Person, govgraph.Org))
+	if n := len(s.events); n > 0 && s.events[n-1].Rule == "named" && s.events[n-1].Evidence[0] == st.Span {
+		s.amend(n-1, st, func(e *draft) { e.Roles = merged(e.Roles, d.Roles) })
+	} else if d.has("with") {
+		s.put(d)
+	}
+	return true
 }
 
 // named reads an honour told as a name: 某局将甲、乙等14位同志表彰为“优秀教师”.

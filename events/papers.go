@@ -9,7 +9,8 @@ import (
 
 // paper fills a document's issue: by whom.
 func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
-	if len(s.within(st, at.End, st.report, govgraph.Document)) == 0 {
+	notice := at.Of(st.text) == "印发" && st.headline && strings.Contains(st.text[st.Start:at.Start], "关于") && hasSuffix(trim(st.Of(st.text)), []string{"通知", "公告", "函"})
+	if len(s.within(st, at.End, st.report, govgraph.Document)) == 0 && !notice && !(hasPrefix(st.text[at.End:], []string{"给你们"}) && len(s.within(st, st.Start, at.Start, govgraph.Document)) > 0) {
 		return
 	}
 	if i := s.last(tr.Type); i >= 0 && s.events[i].Rule == "order" && slices.Contains(s.events[i].Evidence, st.Span) {
@@ -21,12 +22,38 @@ func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("actors", "issuer", "subject", m)
 		}
 	}
+	if notice || hasPrefix(st.text[at.End:], []string{"给你们"}) {
+		d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return !notice })
+		if by, day, ok := s.signature(); ok {
+			d.role("actors", "issuer", "signs below", by)
+			d.Date, d.DateFrom = day.iso, day.Span
+		}
+	}
 	if m, ok := s.subjectBefore(st); ok && !d.has("actors") && !st.headline {
 		d.role("actors", "issuer", "subject of the paragraph", m)
 	}
 	if d.has("actors") {
 		s.put(d)
 	}
+}
+
+// signature finds who signs a notice and when: a line that is a body's name and one below it that is a date.
+func (s *scan) signature() (by govgraph.Mention, day stamp, ok bool) {
+	for i := len(s.sents) - 1; i > 0; i-- {
+		st := &s.sents[i]
+		if len(st.dates) == 0 || trim(st.Of(st.text)) != trim(st.dates[0].Of(st.text)) {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-2; k-- {
+			p := &s.sents[k]
+			for _, m := range s.within(p, p.Start, p.End, govgraph.Org) {
+				if trim(p.Of(p.text)) == m.Of(p.text) {
+					return m, st.dates[0], true
+				}
+			}
+		}
+	}
+	return by, day, false
 }
 
 // subjectBefore is the body that a sentence before in the paragraph begins with, of the sentences that have one the nearest: 市委组织部迅速行动。…又下发了….

@@ -112,7 +112,7 @@ func (s *scan) sentence(st *sentence) {
 	told := s.triggers(st) || s.listedPost(st) || s.listedMembers(st)
 	s.decision(st)
 	for _, d := range st.dates {
-		if d.Start < st.report && d.iso != vague && !s.toCome(d.iso) {
+		if d.Start < st.report && d.iso != vague && !s.toCome(d.iso) && !(s.recentAt.Start >= st.Start && len(d.iso) < len(s.recent) && strings.HasPrefix(s.recent, d.iso)) {
 			s.recent, s.recentAt, s.recentPara = d.iso, d.Span, st.para
 		}
 	}

@@ -81,13 +81,21 @@ func (d *draft) signAfterTalks(st *sentence, at govgraph.Span) {
 func (d *draft) proxy(st *sentence, at govgraph.Span) bool {
 	for i := range st.lists {
 		l := &st.lists[i]
-		rest, ok := strings.CutPrefix(strings.TrimPrefix(l.right, "分别"), "代表")
-		if l.end > at.Start || !ok || len(l.who) != 1 || strings.HasPrefix(rest, "双方") || strings.ContainsAny(st.text[l.end:at.Start], "，,") {
+		if l.end > at.Start {
+			continue
+		}
+		from, right := l.end, l.right
+		if k := index(st.text[from:at.Start], []string{"，并代表", ",并代表"}); k > 0 && i == len(st.lists)-1 { // 甲介绍情况,并代表县政府签约
+			from += k + len(prefix(st.text[from+k:], []string{"，并", ",并"}))
+			right = st.text[from:st.report]
+		}
+		rest, ok := strings.CutPrefix(strings.TrimPrefix(right, "分别"), "代表")
+		if !ok || len(l.who) != 1 || strings.HasPrefix(rest, "双方") || strings.ContainsAny(st.text[from:at.Start], "，,") {
 			continue
 		}
 		d.role("actors", "leader", "signs", l.who[0])
-		for _, m := range d.s.within(st, l.end, at.Start, govgraph.Org) {
-			if other(st.text[l.end:m.Start]) { // 代表县政府与某公司签署
+		for _, m := range d.s.within(st, from, at.Start, govgraph.Org) {
+			if other(st.text[from:m.Start]) { // 代表县政府与某公司签署
 				d.role("with", "guest", "the other side", m)
 			} else {
 				d.role("orgs", "organisation", signedFor, m)
@@ -176,7 +184,13 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 			}
 		}
 	}
+	end, opposite := -1, false // of the body before, and whether it stands on the other side
 	for _, m := range s.within(st, from, at.Start, govgraph.Org) {
+		next := opposite && end >= 0 && m.Start >= end && beside(trim(st.text[end:m.Start]))
+		if end, opposite = m.End, next || other(st.text[st.Start:m.Start]); next && d.has("actors") { // 甲与乙、丙签署
+			d.role("with", "guest", "the other side", m)
+			continue
+		}
 		switch before := st.text[st.Start:m.Start]; {
 		case contains(upto(st.text[m.End:at.Start], "，,"), []string{"召开的", "举办的", "主办的"}):
 			d.role("orgs", "organisation", "called the gathering", m)

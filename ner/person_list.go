@@ -34,10 +34,14 @@ func (r *Recogniser) lead(d *doc) {
 		}
 		for j := i + 1; ; {
 			n := r.name(d, j, afterTrade)
-			if n == 0 || !free(d.person, j, j+n) {
+			if k := d.named[j]; k > 0 { // a name that the dictionary has
+				n = d.found[k-1].End - j
+				d.found[k-1].Byline = true
+			} else if n == 0 || !free(d.person, j, j+n) {
 				break
+			} else {
+				d.add(govgraph.Person, "byline", j, j+n).Byline = true
 			}
-			d.add(govgraph.Person, "byline", j, j+n).Byline = true
 			for j += n; d.at(j) == ' ' || d.at(j) == '、'; j++ {
 			}
 		}

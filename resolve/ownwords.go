@@ -7,7 +7,7 @@ import (
 )
 
 // homeWords show, behind a level's character, whose article this is: 市委, 县领导, 区长.
-var homeWords = []string{"委", "政府", "领导", "长", "人大", "政协", "直", "纪委", "监委", "公安局", "教育局", "住建局", "财政局", "应急", "卫健", "融媒", "法院", "检察院", "主要"}
+var homeWords = []string{"委", "政府", "领导", "长", "人大", "政协", "直", "纪委", "监委", "公安局", "公安厅", "教育局", "住建局", "财政局", "应急", "卫健", "融媒", "法院", "检察院", "主要"}
 
 // ownWords are the words by which an article speaks of its own division, counted by the level's character.
 type ownWords struct {
@@ -146,7 +146,7 @@ func (r *Resolver) boundary(before, key string) bool {
 	for _, w := range []string{"副", "常务", "代"} {
 		before = strings.TrimSuffix(before, w)
 	}
-	if c, _ := utf8.DecodeLastRuneInString(before); levelOf(c) != "" || c == '各' || c == '(' || c == '（' {
+	if c, _ := utf8.DecodeLastRuneInString(before); levelOf(c) != "" || c == '各' || c == '(' || c == '（' || c == '地' && key == "区" /* 产业集群地区政府 */ {
 		return false
 	}
 	for k, i := 0, len(before); k < 8 && i > 0; k++ {

@@ -139,7 +139,7 @@ func (s *state) sight(at govgraph.Span, in part) {
 		if k, more := s.r.longest(text); k >= n {
 			n, may = k, more
 		}
-		if in != body || n == 0 || !begins(text[n:], schools) || !s.speaksOf(may) {
+		if (in != body || n == 0 || !begins(text[n:], schools) || !s.speaksOf(may)) && !(in == media && n > 0 && may[0].Level < 4) {
 			in = weakly
 		}
 	}

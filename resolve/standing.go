@@ -156,7 +156,8 @@ func (s *state) subject() (d *division, n, of int) {
 		}
 	}
 	for c, k := range in {
-		if c.Level == 1 || c.Level > 3 || plain[c] < 2 {
+		only := c.Level == 3 && plain[c] == 1 && k == of && early[first] && first.within(c) // the only place in the text
+		if c.Level == 1 || c.Level > 3 || plain[c] < 2 && !only {
 			continue
 		}
 		around := k // with the mentions of what holds it
@@ -164,7 +165,7 @@ func (s *state) subject() (d *division, n, of int) {
 			around += itself[u]
 		}
 		switch {
-		case early[c] && 5*k >= 3*of:
+		case early[c] && 5*k >= 3*of, only:
 		case early[c] && 2*k >= of && 8*around >= 7*of && first.within(c): // a district, and the city that it is a part of
 		case plain[c] > 2 && 5*k >= 4*of && early[first] && first.within(c) && first.Level > 3: // a street of the city
 		default:
