@@ -289,7 +289,9 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 			if !afterDivision && r.divisionInside(d, i, k) {
 				break
 			}
-			if p := d.pos[k]; strings.HasPrefix(p, "v") && !d.border[k+1] || p == "d" && d.r[k] != '特' || p == "r" {
+			if n, _ := r.placeEnd.longest(d.r[k:]); n > 2 && k > i {
+				// 钱江|综合市场: the verb is the ending's
+			} else if p := d.pos[k]; strings.HasPrefix(p, "v") && !d.border[k+1] || p == "d" && d.r[k] != '特' || p == "r" {
 				e := k + 1
 				for !d.border[e] {
 					e++
@@ -401,8 +403,8 @@ func stationLike(w string) bool {
 // leadsNoPlace reports whether the word at i is one that no place's name begins with: a verb of two characters, an adverb, a preposition.
 func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
 	e := d.wordEnd(i)
-	if n := longestOf(d, i, goalLooks); n > 1 && i+n == e {
-		return true // 调研指导|洗耳河
+	if n := longestOf(d, i, goalLooks); n > 1 && i+n == e || longestOf(d, i, goalVerbs) > 1 {
+		return true // 调研指导|洗耳河, 实地考察|甲市场
 	}
 	switch d.s(i, e) {
 	case "驻", "投资", "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
