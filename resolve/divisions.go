@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"govgraph"
 	"govgraph/resolve/table"
@@ -52,6 +53,11 @@ func (r *Resolver) loadDivisions(fsys fs.FS) error {
 			for _, n := range d.up.own() {
 				r.named[n+d.Name] = append(r.named[n+d.Name], d)
 			}
+		}
+	}
+	for _, names := range [...]map[string][]*division{r.named, r.towns} {
+		for n := range names {
+			r.heads[head(n)] = true
 		}
 	}
 	return nil
@@ -219,7 +225,7 @@ func (r *Resolver) prefix(text string) (found []*division, n int) {
 // longest is the longest name of a division at the beginning of text.
 // Townships of that short name come with the others: 金乡 is a county in Shandong, and a town elsewhere.
 func (r *Resolver) longest(text string) (int, []*division) {
-	n, may := longestOf(r.named, text)
+	n, may := r.longestOf(r.named, text)
 	if n > 0 {
 		if more := r.towns[text[:n]]; more != nil {
 			may = append(slices.Clip(may), more...)
@@ -228,7 +234,17 @@ func (r *Resolver) longest(text string) (int, []*division) {
 	return n, may
 }
 
-func longestOf(named map[string][]*division, text string) (int, []*division) {
+// head is a text's first two characters.
+func head(text string) string {
+	_, n := utf8.DecodeRuneInString(text)
+	_, m := utf8.DecodeRuneInString(text[n:])
+	return text[:n+m]
+}
+
+func (r *Resolver) longestOf(named map[string][]*division, text string) (int, []*division) {
+	if !r.heads[head(text)] {
+		return 0, nil
+	}
 	k, e := 0, 0
 	for i := range text {
 		if i == 0 {

@@ -73,7 +73,10 @@ func (s *state) ownPaper(piece string, named bool) (at, n int, may []*division) 
 	for _, w := range []string{"频道", "站", "分站", "记者站", "分社"} { // 某某在线台州频道
 		rest, ok := strings.CutSuffix(piece, w)
 		for i := range rest {
-			if n, may = s.r.longest(rest[i:]); ok && i > 0 && n == len(rest)-i {
+			if !ok {
+				break
+			}
+			if n, may = s.r.longest(rest[i:]); i > 0 && n == len(rest)-i {
 				return i, n, may
 			}
 		}

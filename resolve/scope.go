@@ -135,7 +135,7 @@ func (s *state) sight(at govgraph.Span, in part) {
 		}
 	}
 	if n == 0 && in != post {
-		n, may = longestOf(s.r.towns, text)
+		n, may = s.r.longestOf(s.r.towns, text)
 		if k, more := s.r.longest(text); k >= n {
 			n, may = k, more
 		}

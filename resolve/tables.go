@@ -16,6 +16,7 @@ type Resolver struct {
 	div     map[string]*division   // by code
 	named   map[string][]*division // own names → divisions
 	towns   map[string][]*division // short names of townships, which tell little: 和平 of 和平镇
+	heads   map[string]bool        // the first two characters of all these names: most places of a text begin none
 	long    map[string][]string    // bureau's short name → full ones: 住建 → 住房和城乡建设
 	short   map[string][]string    // and back
 	other   map[string][]string    // any form of a known body or country → all its forms, the full one first
@@ -29,7 +30,7 @@ type Resolver struct {
 
 // Load reads the gazetteer and the tables of bodies, bureaux and titles. An error names file and line.
 func Load(fsys fs.FS) (*Resolver, error) {
-	r := &Resolver{div: map[string]*division{}, named: map[string][]*division{}, towns: map[string][]*division{}, long: map[string][]string{}, short: map[string][]string{}, other: map[string][]string{},
+	r := &Resolver{div: map[string]*division{}, named: map[string][]*division{}, towns: map[string][]*division{}, heads: map[string]bool{}, long: map[string][]string{}, short: map[string][]string{}, other: map[string][]string{},
 		country: map[string]bool{}, single: map[string]string{}, titles: map[string]string{}, ends: map[string]string{}, leadIn: map[string]bool{}, sources: map[string]string{}}
 	if err := r.loadDivisions(fsys); err != nil {
 		return nil, err
