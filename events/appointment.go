@@ -24,6 +24,9 @@ func appointment(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if rest := upto(st.text[at.End:st.report], "，,。；;"); hasSuffix(rest, []string{"以来", "以后", "之后"}) || contains(rest, []string{"后首次", "以来首次", "后的首次", "以来的首次", "后第一次", "后首访"}) {
 		return // 这是甲就任外长后首次访问: since when, not what
 	}
+	if at.Of(st.text) == "提名" && strings.HasSuffix(st.text[st.Start:at.Start], "的") {
+		return // 根据甲的提名
+	}
 	d := s.draft(st, tr.Type, "appointment", at)
 	if slices.Contains(takesObject, at.Of(st.text)) {
 		for _, l := range st.lists {

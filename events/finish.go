@@ -205,10 +205,17 @@ func (s *scan) promote(e *govgraph.Event) {
 		return
 	}
 	for k := range e.Roles {
-		if r := &e.Roles[k]; r.Slot == "with" && s.rd.Entities[r.Entity].Type == govgraph.Person {
+		if r := &e.Roles[k]; r.Slot == "with" && !s.lectures(r) && s.rd.Entities[r.Entity].Type == govgraph.Person {
 			r.Slot, r.Part, r.Order, r.Rule = "actors", "presider", 0, "the only one named"
 		}
 	}
+}
+
+// lectures reports whether somebody only gives a lecture at a gathering: 甲应邀作辅导报告.
+func (s *scan) lectures(r *govgraph.Role) bool {
+	rest := s.rd.Article.Text[r.Span.End:]
+	clause := upto(rest[:min(len(rest), 200)], "。；;\n")
+	return contains(clause, []string{"辅导报告", "专题讲座", "作了讲座", "应邀作"})
 }
 
 // promoteSpeaker does it for the first who is quoted.

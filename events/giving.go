@@ -51,7 +51,7 @@ func giving(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 		if st.formerPost(m) {
 			continue
 		}
-		if other(before) || tr.Type == "donation" && m.Type == govgraph.Org && listedFor(before) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
+		if other(before) || tr.Type == "message" && m.Type == govgraph.Org && contains(after(before, "，,"), []string{"给", "向"}) || tr.Type == "donation" && m.Type == govgraph.Org && listedFor(before) || d.has("with") && !strings.Contains(st.text[st.Start:m.Start], "代表") {
 			d.role("with", "recipient", "向", m)
 		} else if !d.has("with") {
 			d.role("actors", "donor", "subject", m)

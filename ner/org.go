@@ -35,6 +35,9 @@ func (r *Recogniser) findBodies(d *doc) {
 		if d.bareRank(i + n) { // 中共中央政治局委员
 			continue
 		}
+		if i > 1 && d.r[i-1] == '-' && isHan(d.r[i-2]) {
+			continue // 中国-东盟|卫星遥感应用中心
+		}
 		if k, _ := r.orgEnds.longest(d.r[i+n:]); k > 0 && (d.border[i+n+k] || isCut(d.at(i+n+k))) && !r.otherBody(d, i+n) { // a part of a longer body
 			continue
 		}

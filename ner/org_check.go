@@ -20,6 +20,12 @@ func (r *Recogniser) plausibleOrg(d *doc, start, i, end int) bool {
 	if end-start == 2 {
 		return strings.ContainsRune(levels, d.r[start]) && d.r[end-1] == '委' && (isCut(d.at(start-1)) || d.border[start] || !isHan(d.at(start-1)))
 	}
+	if strings.HasSuffix(word, "科技") && strings.Contains(word, "大学") {
+		return false // 农业大学科技|小院
+	}
+	if strings.Contains(word, "两国") {
+		return false // 阿根廷两国政府
+	}
 	last := d.s(i, end)
 	if i == end-1 && r.commonEnd(d, start, end) {
 		return false

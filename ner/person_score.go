@@ -286,7 +286,7 @@ func (r *Recogniser) placeAt(d *doc, i int) int {
 // orgSuffix reports whether the characters end as a body's or a place's name does.
 func (r *Recogniser) orgSuffix(d *doc, i, n int) bool {
 	c := d.r[i+n-1]
-	return strings.ContainsRune("局厅委办部院厂会组处科室县市区镇乡村省州旗社党站所队校团", c)
+	return strings.ContainsRune("局厅委办部院厂会组处科室县市区镇乡村省州旗社党站所队校团班", c)
 }
 
 // ends scores how well a name may stop before i.

@@ -42,6 +42,11 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 			m = &d.found[k-1]
 			if n = m.End - i; m.Rule == "known name" {
 				m.Rule = rule
+				if f := r.foreign(d, i); a == afterNation && f > n && free(d.person, i+n, i+f) { // 施泰因|迈尔
+					for n = f; m.End < i+n; m.End++ {
+						d.person[m.End] = true
+					}
+				}
 			}
 		} else if n = r.name(d, i, a); n == 0 && first && a == afterPost {
 			if n = r.otherName(d, t, i); n == 0 {
@@ -236,10 +241,10 @@ func (r *Recogniser) chain(d *doc, end int) int {
 		if d.at(k) == '、' {
 			break
 		}
-		if !d.border[k] || d.post[k] {
+		if !d.border[k] && !(k > 0 && d.person[k-1]) || d.post[k] {
 			continue
 		}
-		if n, _ := r.context.stop.longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && !r.inDivision(d, k, k+n) {
+		if n, _ := r.context.stop.longest(d.r[k:last]); n > 0 && d.border[k+n] && n+k <= last && (!r.inDivision(d, k, k+n) || k > 0 && d.person[k-1]) { // 甲|同|德国总统, not of 同德
 			if n == 1 && (!d.border[k+1] || !strings.ContainsRune("由与和同向有是为的在将把对被任让请", d.r[k])) {
 				continue
 			}

@@ -203,7 +203,7 @@ func (d *doc) chained(i int) bool {
 func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	p := r.plVal[v]
 	end := i + n
-	if end < len(d.r) && strings.ContainsRune("和与及", d.r[i]) && !inside && isHan(d.at(i-1)) && !strings.ContainsRune("在到赴省市", d.at(i-1)) {
+	if end < len(d.r) && strings.ContainsRune("和与及同", d.r[i]) && !inside && isHan(d.at(i-1)) && (d.r[i] != '同' || d.person[i-1]) && !strings.ContainsRune("在到赴省市", d.at(i-1)) {
 		return false // 定江镇和|县国土资源局
 	}
 	if k, next := r.places.longest(d.r[end:]); (k >= 3 || k == 2 && p.kind == "country" && r.plVal[next].kind == "city") && d.border[i] && d.border[end+k] && !d.border[end] {
