@@ -83,6 +83,9 @@ func (r *Recogniser) manyBodies(d *doc, start, end int) bool {
 	if two := d.s(start, start+2); r.twoLevels(d, start) && r.placeAt(d, start) < 2 && two != "市区" {
 		return true
 	}
+	if d.at(start-2) == '各' && isHan(d.at(start-1)) {
+		return true // 各矿|山子公司
+	}
 	if w := d.s(start+1, min(start+3, end)); strings.ContainsRune(levels, d.r[start]) && w == "乡镇" {
 		return true // 省|乡镇人大
 	}
@@ -107,6 +110,9 @@ func (r *Recogniser) manyBodies(d *doc, start, end int) bool {
 	named := r.placeAt(d, start) > 1 || strings.ContainsRune(levels, d.r[start])
 	for k := start; k < end; k = d.wordEnd(k) {
 		e := d.wordEnd(k)
+		if d.pos[k] == "m" && e-k > 1 && strings.ContainsRune("家所个批座条处", d.r[e-1]) && isDigits(d.s(k, e-1)) {
+			return true // 一座|矿
+		}
 		if (d.pos[k] == "m" || d.r[k] < 128) && isDigits(d.s(k, e)) && strings.ContainsRune("家所个批座名条处", d.at(e)) {
 			return true
 		}

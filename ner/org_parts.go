@@ -21,7 +21,7 @@ func (r *Recogniser) countryBefore(d *doc, i, n int) int {
 }
 
 // parts are the endings of bodies that are parts of the body named right before them: 市生态环境局|汉阴分局, 飞利浦公司|阿姆斯特丹总部.
-var parts = []string{"分局", "分会", "分公司", "支行", "分行", "总部", "驿站", "站", "电厂", "水厂", "厂", "支部", "总支", "分社", "分院", "分校", "分站", "分中心", "办公厅", "司", "处", "科", "联络处", "代表处", "联系点", "检查组", "考核组"}
+var parts = []string{"分局", "分会", "分公司", "支行", "分行", "总部", "驿站", "站", "电厂", "水厂", "厂", "支部", "总支", "分社", "分院", "分校", "分站", "分中心", "办公厅", "司", "处", "科", "联络处", "代表处", "联系点", "检查组", "考核组", "中队", "大队", "派出所", "项目部"}
 
 // longestWhole is how many characters a body's name with its parts may have.
 const longestWhole = 60

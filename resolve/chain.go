@@ -124,7 +124,7 @@ func (r *Resolver) trimLead(text string, p govgraph.Span) govgraph.Span {
 			return govgraph.Span{Start: at, End: p.End}
 		}
 		n := r.leadWord(rest)
-		if n == 0 || strings.HasPrefix(rest, "开发区") {
+		if n == 0 || strings.HasPrefix(rest, "开发区") || at == p.Start && strings.HasPrefix(rest, "中") {
 			break // 开发区管委会主任
 		}
 		at += n
