@@ -19,10 +19,10 @@ func (s *scan) companions(st *sentence) {
 			}
 		}
 	}
-	if tours[s.events[s.cur].Type] && !st.headline {
+	if tour := s.last("inspection", "visit"); tour >= 0 && !st.headline {
 		for i := range st.lists { // 副总经理甲热情接待
-			if l := &st.lists[i]; s.receives(st, l) && !s.takesPart(s.cur, l.who[0].Entity) {
-				s.amend(s.cur, st, func(d *draft) { d.all("with", "host", "receives the party", l.who) })
+			if l := &st.lists[i]; s.receives(st, l) && !s.takesPart(tour, l.who[0].Entity) {
+				s.amend(tour, st, func(d *draft) { d.all("with", "host", "receives the party", l.who) })
 			}
 		}
 	}

@@ -122,7 +122,7 @@ func side(gap string) bool {
 		!contains(g, []string{"参加", "出席", "主持", "陪同", "会见", "会谈", "率", "检查", "调研"})
 }
 
-var attendAdverbs = []string{"以及", "及", "也", "还", "分别", "先后", "全程", "共同", "一并", "和", "与", "、", "应邀", "一路", "专程", "到", "依次", "就", "作为", "均", "都", "另外"}
+var attendAdverbs = []string{"以及", "及", "也", "还", "分别", "先后", "全程", "共同", "一并", "和", "与", "、", "应邀", "一路", "专程", "到", "依次", "就", "作为", "会见时", "会谈时", "座谈时", "均", "都", "另外"}
 
 // attends reports whether the words around a list say that its members were there: 甲、乙参加; 同行的有甲、乙.
 func (s *scan) attends(l *list) bool {

@@ -198,6 +198,9 @@ func (s *scan) bare(at govgraph.Span) bool {
 // sameName reports whether the words of two triggers may name one gathering.
 func (s *scan) sameName(a, b govgraph.Span) bool {
 	x, y := a.Of(s.rd.Article.Text), b.Of(s.rd.Article.Text)
+	if strings.HasPrefix(x, "座谈") && strings.HasPrefix(y, "座谈") || strings.HasSuffix(x, "座谈会") && y == "座谈会" || strings.HasSuffix(y, "座谈会") && x == "座谈会" {
+		return true // 座谈交流会, 座谈会
+	}
 	return x == y || s.bare(a) || s.bare(b) || strings.Contains(x, y) || strings.Contains(y, x) ||
 		strings.TrimSuffix(x, "议") == strings.TrimSuffix(y, "议") || strings.HasSuffix(x, "会") && strings.HasSuffix(y, "会议") && len(x) == len("推进会") && strings.Contains(y, strings.TrimSuffix(x, "会"))
 }

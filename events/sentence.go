@@ -28,7 +28,7 @@ const headlineMost = 45 // characters; longer lines without a full stop are cut 
 func (s *scan) split() {
 	text := s.rd.Article.Text
 	all := dates(text, s.rd.Article.Published)
-	m, d, para, last, block := 0, 0, 0, 0, 0
+	m, d, para, last, block, before := 0, 0, 0, 0, 0, 0
 	blocks := s.rd.Article.Blocks
 	for _, sp := range s.titleParts() {
 		if strings.Contains(text[last:sp.Start], "\n") {
@@ -36,10 +36,10 @@ func (s *scan) split() {
 		}
 		st := sentence{Span: sp, text: text, report: sp.End, para: para}
 		for block < len(blocks) && blocks[block].End <= sp.Start {
-			st.broken = st.broken || blocks[block].Broken
+			st.broken = st.broken || blocks[block].Broken && blocks[block].End > before // not where the sentence before goes on behind it
 			block++
 		}
-		last = sp.Start
+		last, before = sp.Start, sp.End
 		for m < len(s.rd.Mentions) && s.rd.Mentions[m].Start < sp.End {
 			if s.rd.Mentions[m].Start >= sp.Start {
 				st.mentions = append(st.mentions, s.rd.Mentions[m])

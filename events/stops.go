@@ -51,6 +51,9 @@ func listGap(gap string) bool {
 	if k := index(g, []string{"、", "和", "及", "以及"}); k > 0 && k <= 24 && hasSuffix(g, []string{"、", "和", "及", "以及"}) && len(g) < k+9 && !strings.ContainsAny(g, "，,；;。的") && !contains(g[:k], []string{"负责", "书记", "主任", "局长", "领导", "干部", "代表", "等"}) {
 		return true // 冷库、
 	}
+	if hasSuffix(g, []string{"，以及", ",以及"}) && len(g) < 90 && strings.HasPrefix(g, "的") && contains(g, []string{"情况", "工作", "进展", "现场"}) && strings.Count(g, "，")+strings.Count(g, ",") == 1 {
+		return true // 甲村的产业发展情况,以及乙公司
+	}
 	begins := hasPrefix(g, []string{"、", "和", "及", "以及", "，以及", ",以及"})
 	return begins && hasSuffix(g, []string{"、", "和", "及", "以及"}) && len(g) < 60 && !strings.ContainsAny(strings.TrimLeft(g, "，,"), "，,；;。")
 }

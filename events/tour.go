@@ -13,7 +13,7 @@ func (s *scan) attending(before string) bool {
 	if k < 0 || len(before)-k >= 36 || strings.ContainsAny(before[k:], "，,") {
 		return false
 	}
-	return !strings.Contains(before[k:], "陪同下") && !contains(before[k:], s.f.words.GoFar)
+	return !strings.Contains(before[k:], "陪同下") && !contains(before[k:], s.f.words.GoFar) && !strings.HasPrefix(before[k:], "一同到") && !strings.HasPrefix(before[k:], "一起到") && !strings.HasPrefix(before[k:], "一道到")
 }
 
 // tour fills an inspection, a condolence call or a visit: who leads, who goes along, where to.
@@ -280,6 +280,9 @@ func (d *draft) group(st *sentence, at govgraph.Span) {
 	object := false // one of those to whom it is done: 巡视将对甲、乙、丙开展
 	for i, m := range orgs {
 		gap := st.text[min(last, m.Start):m.Start]
+		if k := lastIndex(st.text[st.Start:m.Start], []string{"深入", "来到", "走进", "前往"}); k >= 0 && !strings.ContainsAny(st.text[st.Start+k:m.Start], "。；;") && strings.Contains(st.text[st.Start+k:m.Start], "、") {
+			break // one of the stops
+		}
 		if object = strings.HasSuffix(trim(gap), "对") || object && (listGap(gap) || gap == ""); object {
 			last = m.End
 			continue
@@ -342,15 +345,23 @@ func (d *draft) visited(st *sentence) {
 
 // setsOut takes a sentence that only says who came where for the beginning of a tour, where the article has told that it is about one: 甲与乙一道,来到…机关.
 func (s *scan) setsOut(st *sentence) bool {
-	if st.headline || len(st.lists) == 0 || s.cur >= 0 && tours[s.events[s.cur].Type] || !s.aboutTour() {
+	if st.headline || len(st.lists) == 0 || !s.aboutTour() {
 		return false
 	}
 	l := &st.lists[0]
 	k := index(st.text[l.end:st.report], comes)
-	if k < 0 || strings.Contains(st.text[l.end:l.end+k], "曾") || s.attends(l) || s.joined(l) || len(st.dates) == 0 && s.cur >= 0 {
+	another := s.cur >= 0 && tours[s.events[s.cur].Type]
+	if another {
+		r := strings.TrimLeft(l.right, "，, ")
+		k = strings.Index(st.text[l.end:st.report], "到")
+		if s.takesPart(s.cur, l.who[0].Entity) || !hasPrefix(r, s.f.words.Joins) || k < 0 || k > 60 || !contains(st.text[l.end:l.end+k], s.f.words.Party) {
+			return false // not another leader with a party of his own: 乙带领一个视察组到…
+		}
+	}
+	if k < 0 || strings.Contains(st.text[l.end:l.end+k], "曾") || s.attends(l) || s.joined(l) || len(st.dates) == 0 && s.cur >= 0 && !another {
 		return false
 	}
-	at := govgraph.Span{Start: l.end + k, End: l.end + k + len(prefix(st.text[l.end+k:], comes))}
+	at := govgraph.Span{Start: l.end + k, End: l.end + k + max(len(prefix(st.text[l.end+k:], comes)), len("到"))}
 	d := s.draft(st, "inspection", "comes somewhere", at)
 	d.party(st, at)
 	if d.stops(st); !d.has("actors") || !d.has("where") {

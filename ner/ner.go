@@ -298,6 +298,15 @@ func apart(ms []govgraph.Mention) []govgraph.Mention {
 const longestSentence = 3000
 
 // sentences splits at full stops and line ends.
+func hasEnd(s string, ends ...string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
 func sentences(text string) []govgraph.Span {
 	var out []govgraph.Span
 	start := 0
@@ -315,6 +324,9 @@ func sentences(text string) []govgraph.Span {
 		}
 		switch c {
 		case '\n':
+			if line := strings.TrimRight(text[start:i], " \u3000\r\t\n"); hasEnd(line, "，", ",", "、") && len(line) > 60 && i-start < longestSentence {
+				continue // 一同到驻地,| |看望…
+			}
 			cut(i)
 			start = n
 		case '。', '!', '！', '?', '？', ';', '；':

@@ -221,6 +221,9 @@ func (r *Recogniser) divisionFits(d *doc, i, n int, v int32, inside bool) bool {
 	if p.level >= 3 && p.full && n == 3 && d.border[i] && strings.ContainsRune("上下里内东西南北中", d.at(end)) && d.wordStart(end) == end-1 && isHan(d.at(end+1)) {
 		return true // 桥梓镇|上王峪村, where 镇上 is a word
 	}
+	if n == 2 && p.level == 3 && i > 0 && strings.ContainsRune("到在赴抵来往至莅", d.r[i-1]) && longestOf(d, end, goalLooks) > 0 {
+		return true // 来|钟祥|考察
+	}
 	if p.level == 4 || p.level == 3 {
 		if !d.border[end] && isHan(d.at(end)) || !d.border[i] && !inside && !strings.ContainsRune("到在赴抵来往至", d.at(i-1)) {
 			return false
