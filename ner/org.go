@@ -145,6 +145,16 @@ func (r *Recogniser) findOrgs(d *doc) {
 		if k := r.nationalInside(d, start, end); k > start {
 			start = k
 		}
+		if c := d.r[start]; start > 1 && i-start > 2 && c == '任' && (d.s(start-2, start) == "同志" || d.person[start-1]) {
+			start++ // 某某某同志任|中轻集团董事长
+		}
+		if i-2 > start && d.s(i, end) == "政府" && strings.ContainsRune(levels, d.r[i-1]) && d.r[i-2] == '委' && strings.ContainsRune(levels, d.r[i-3]) && free(d.person, start, end) { // 长泰县委|县政府
+			d.dropInside(govgraph.Org, start, i-1)
+			if free(d.org, start, i-1) {
+				d.add(govgraph.Org, "body:"+r.orgKind[v], start, i-1).Relative = i-3 == start
+			}
+			start = i - 1
+		}
 		core := i - start
 		if short := core == 0 && n == 2 && d.at(end-1) == '委'; core < r.orgMin[v] && !short || strings.Contains(d.s(start, end), "各") || !free(d.person, start, end) || !r.plausibleOrg(d, start, i, end) {
 			continue
