@@ -169,6 +169,9 @@ func (f *Finder) index() {
 	}
 }
 
+// inFull are the kinds of text that a report may print whole: none of it tells what happened today.
+var inFull = []string{"署名文章", "致辞", "讲话", "演讲", "贺信", "贺电", "谈话", "声明", "发言"}
+
 // Find returns the events and statements of a reading.
 func (f *Finder) Find(rd *govgraph.Reading) ([]govgraph.Event, []govgraph.Statement) {
 	s := newScan(f, rd)
@@ -178,6 +181,9 @@ func (f *Finder) Find(rd *govgraph.Reading) ([]govgraph.Event, []govgraph.Statem
 	for i := range s.sents {
 		s.sentence(&s.sents[i])
 		s.before = &s.sents[i]
+		if t := s.sents[i].Of(s.sents[i].text); strings.Contains(t, "全文如下") && contains(t, inFull) {
+			break // what follows is somebody's own words
+		}
 	}
 	s.finish()
 	return s.events, s.said

@@ -30,6 +30,10 @@ func (s *scan) split() {
 	all := dates(text, s.rd.Article.Published)
 	m, d, para, last, block, before := 0, 0, 0, 0, 0, 0
 	blocks := s.rd.Article.Blocks
+	title := 0 // where the first line ends, if it is several headlines side by side
+	if len(s.rd.Sentences) > 0 && s.longTitle(s.rd.Sentences[0]) {
+		title = s.rd.Sentences[0].End
+	}
 	for _, sp := range s.titleParts() {
 		if strings.Contains(text[last:sp.Start], "\n") {
 			para++
@@ -59,6 +63,7 @@ func (s *scan) split() {
 			}
 			st.headline = b.Kind == govgraph.BlockHeadline
 		}
+		st.headline = st.headline || sp.End <= title
 		st.report = sp.Start + s.speechStart(sp.Of(text))
 		s.sents = append(s.sents, st)
 	}
@@ -72,7 +77,7 @@ func (s *scan) titleParts() []govgraph.Span {
 	out := make([]govgraph.Span, 0, len(s.rd.Sentences))
 	for _, sp := range s.rd.Sentences {
 		t := sp.Of(s.rd.Article.Text)
-		if b := s.rd.Article.BlockOf(sp); b != nil && b.Kind != govgraph.BlockHeadline || !headline(trim(t)) {
+		if b := s.rd.Article.BlockOf(sp); !s.longTitle(sp) && (b != nil && b.Kind != govgraph.BlockHeadline || !headline(trim(t))) {
 			out = append(out, sp)
 			continue
 		}
@@ -103,6 +108,16 @@ func (s *scan) insideName(at int) bool {
 	ms := s.rd.Mentions
 	i := sort.Search(len(ms), func(i int) bool { return ms[i].End > at })
 	return i < len(ms) && ms[i].Start < at
+}
+
+// longTitle reports whether a sentence is the first line of the text, two or three headlines side by side: 甲就…致慰问电 乙向…致慰问电.
+func (s *scan) longTitle(sp govgraph.Span) bool {
+	text := s.rd.Article.Text
+	t := trim(sp.Of(text))
+	if trim(text[:sp.Start]) != "" || !strings.HasPrefix(text[sp.End:], "\n") && !strings.HasSuffix(sp.Of(text), "\n") || utf8.RuneCountInString(t) > 2*headlineMost || strings.ContainsAny(t, "。；：") {
+		return false
+	}
+	return strings.ContainsAny(t, " \u3000")
 }
 
 func headline(t string) bool {
