@@ -270,6 +270,9 @@ const surePerson = 140
 
 func (r *Recogniser) modelPerson(d *doc, i, j int) bool {
 	n := j - i
+	if d.at(i-1) == '(' && d.at(j) == ')' && isHan(d.at(i-2)) && !lineEnds(d, j+1) {
+		return false // 恒大路6公里处(路碑梁): what a spot is called
+	}
 	if strings.ContainsRune("站岩山村镇乡河江湖区楼", d.r[j-1]) || j < len(d.r) && strings.ContainsRune("委局办厅", d.r[j]) || r.bureaux.longestBefore(d.r, j) >= n || d.at(j) == '、' && covered(d, j+1) || d.at(i-1) == '、' && i > 1 && covered(d, i-2) {
 		return false // a place, the beginning of a body, in a list of places
 	}
