@@ -181,7 +181,7 @@ func (f *Finder) Find(rd *govgraph.Reading) ([]govgraph.Event, []govgraph.Statem
 	for i := range s.sents {
 		s.sentence(&s.sents[i])
 		s.before = &s.sents[i]
-		if t := s.sents[i].Of(s.sents[i].text); strings.Contains(t, "全文如下") && contains(t, inFull) {
+		if st := &s.sents[i]; strings.Contains(st.Of(st.text), "全文如下") && contains(st.text[s.sents[max(0, i-1)].Start:st.End], inFull) {
 			break // what follows is somebody's own words
 		}
 	}
