@@ -72,7 +72,7 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 		if has(e.Roles, "with") && has(d.Roles, "with") && crossed(e.Roles, d.Roles) {
 			return true
 		}
-		if (e.Rule == signsThere || d.Rule == signsThere || s.byHand(d)) && s.parties(e) != s.parties(d) {
+		if (e.Rule == signsThere || d.Rule == signsThere || s.byHand(d) || s.officersOf(d, e)) && s.parties(e) != s.parties(d) {
 			return true // 甲县政府与乙公司签署…。丙、丁代表双方签约
 		}
 		if slices.ContainsFunc(d.Roles, func(r govgraph.Role) bool { return r.Rule == signedFor && fills(e.Roles, r.Entity) }) {
@@ -101,6 +101,13 @@ func (s *scan) same(e, d *govgraph.Event) bool {
 // byHand reports whether a signing is told by who holds the pen for both sides.
 func (s *scan) byHand(e *govgraph.Event) bool {
 	return contains(e.Evidence[0].Of(s.rd.Article.Text), []string{"双方", "共同签", "现场签", "仪式上"})
+}
+
+// officersOf reports whether those who sign in a draft hold posts of a body that has signed already.
+func (s *scan) officersOf(d, e *govgraph.Event) bool {
+	return s.parties(d) == govgraph.Person && slices.ContainsFunc(s.rd.Mentions, func(m govgraph.Mention) bool {
+		return m.Type == govgraph.Org && m.InTitle && d.Evidence[0].Contains(m.Span) && fills(e.Roles, m.Entity)
+	})
 }
 
 // parties is what signs: the type of the first actor.

@@ -85,7 +85,8 @@ func (s *scan) sentence(st *sentence) {
 		return
 	}
 	s.quoted = false
-	if hasPrefix(trim(st.Of(st.text)), []string{"上一条", "下一条", "上一篇", "下一篇"}) {
+	line := strings.LastIndexByte(st.text[max(0, st.Start-200):st.Start], '\n') + 1 // a headline is cut at its blanks
+	if neighbours := []string{"上一条", "下一条", "上一篇", "下一篇"}; hasPrefix(trim(st.Of(st.text)), neighbours) || st.headline && hasPrefix(trim(st.text[max(0, st.Start-200)+line:st.Start]), neighbours) {
 		return // a site's links to other articles
 	}
 	s.spoke = -1

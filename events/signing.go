@@ -184,6 +184,13 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 			}
 		}
 	}
+	if !persons { // 我区与某银行、某集团签订
+		for _, m := range s.within(st, from, at.Start, govgraph.Place) {
+			if rest := trim(st.text[m.End:at.Start]); s.rd.Entities[m.Entity].Code != "" && hasPrefix(rest, []string{"与", "同"}) && !s.goes(trim(st.text[st.Start:m.Start])) && !other(st.text[st.Start:m.Start]) {
+				d.role("actors", "leader", "subject", m)
+			}
+		}
+	}
 	end, opposite := -1, false // of the body before, and whether it stands on the other side
 	for _, m := range s.within(st, from, at.Start, govgraph.Org) {
 		next := opposite && end >= 0 && m.Start >= end && beside(trim(st.text[end:m.Start]))
@@ -205,6 +212,9 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 			d.role("actors", "leader", "subject", m)
 		}
 	}
+	if !persons && d.has("actors") && !d.has("with") && s.rd.Entities[firstActor(d.Roles)].Type == govgraph.Place {
+		d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == "actors" })
+	}
 	if d.has("actors") {
 		return
 	}
@@ -220,6 +230,16 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 	if !d.has("with") {
 		d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == "actors" })
 	}
+}
+
+// firstActor is the entity of the first actor, 0 where there is none.
+func firstActor(roles []govgraph.Role) int {
+	for _, r := range roles {
+		if r.Slot == "actors" {
+			return r.Entity
+		}
+	}
+	return 0
 }
 
 // onBehalf returns the two who sign for two bodies: 甲、乙分别代表丙和丁签署.
