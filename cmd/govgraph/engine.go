@@ -135,6 +135,14 @@ func dictFlag(cmd *cobra.Command, dir *string) {
 	cmd.Flags().StringVar(dir, "dict", "", "folder of your own dictionaries (.tsv: name, type, identifier, aliases), which win over everything")
 }
 
+// collectLess lets garbage grow to twice what lives before it is collected, once the engine stands: of a text little stays, and the peak of memory is that of loading all the same.
+// Who sets GOGC knows better. It is not for commands that fill a store.
+func collectLess() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
+}
+
 // engineWith is the engine with the user's tables, the common one without them.
 func engineWith(t tables) (*engine, error) {
 	e, err := newEngine()

@@ -25,6 +25,7 @@ func newExtract() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			collectLess()
 			w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 			enc := json.NewEncoder(w)
 			enc.SetEscapeHTML(false)

@@ -40,6 +40,7 @@ func newTag() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			collectLess()
 			return tagLines(cmd.InOrStdin(), cmd.OutOrStdout(), tagger{e.names, why, flat != "", conventions[flat]}, workers)
 		}}
 	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "lines read at once")

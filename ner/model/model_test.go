@@ -174,6 +174,7 @@ func TestKnownFeaturesAreAdded(t *testing.T) {
 func TestReadingIsThatOfTraining(t *testing.T) {
 	samples := lesson()
 	tr := newTrainer(samples)
+	tr.whole = true
 	for e := range 3 * len(samples) {
 		tr.learn(e % len(samples))
 	}

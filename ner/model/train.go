@@ -68,6 +68,7 @@ type trainer struct {
 	trans   [labels][labels]int32
 	transU  [labels][labels]int64
 	now     int64
+	whole   bool // no feature is left out
 	l       lattice
 }
 
@@ -160,6 +161,9 @@ func (t *trainer) learn(i int) bool {
 			c++
 			continue
 		}
+		if t.dropped(f) {
+			continue
+		}
 		w := &t.w[f]
 		for l := range labels {
 			sum[l] += w[l]
@@ -174,7 +178,7 @@ func (t *trainer) learn(i int) bool {
 	for _, f := range t.feats[i] {
 		if f < 0 {
 			c++
-		} else if g, h := gold[c], got[c]; g != h {
+		} else if g, h := gold[c], got[c]; g != h && !t.dropped(f) {
 			t.w[f][g]++
 			t.w[f][h]--
 			t.u[f][g] += t.now
@@ -186,6 +190,15 @@ func (t *trainer) learn(i int) bool {
 		t.step(got[c-1], got[c], -1)
 	}
 	return false
+}
+
+// dropout is of how many features one is left out, another one every time that a sentence is read: no feature can then leave the work to others, and what is learned holds better
+// for sentences that lack some.
+const dropout = 8
+
+// dropped reports whether a feature is left out now. It is a hash, so that one reading and its correction agree and the next training does the same.
+func (t *trainer) dropped(f int32) bool {
+	return !t.whole && (uint64(f)*0x9E3779B97F4A7C15^uint64(t.now)*0xff51afd7ed558ccd)*0xc4ceb9fe1a85ec53>>32%dropout == 0
 }
 
 func (t *trainer) step(a, b uint8, d int32) {
@@ -250,10 +263,18 @@ func (t *trainer) packed(keep int, madeWith [hashSize]byte) []byte {
 	var trans [labels][labels]int32
 	for a := range labels {
 		for b := range labels {
-			trans[a][b] = int32(roundHalf(avg(t.trans[a][b], t.transU[a][b]) * scale))
+			trans[a][b] = int32(roundHalf(avg(t.trans[a][b], t.transU[a][b]) * t.transScale()))
 		}
 	}
 	return pack(ks, &trans, madeWith)
+}
+
+// transScale is the scale of the labels' order: with all features there, whose sum is larger than in training, it must not weigh less beside them.
+func (t *trainer) transScale() float64 {
+	if t.whole {
+		return scale
+	}
+	return float64(scale) * dropout / (dropout - 1)
 }
 
 func roundHalf(v float64) float64 {
