@@ -184,6 +184,13 @@ func (d *draft) party(st *sentence, at govgraph.Span) {
 		if i == 0 && strings.HasSuffix(l.left, "、") {
 			continue // in a list of what is looked at
 		}
+		if contains(after(l.left, "，,。；;"), s.f.words.Hear) && contains(upto(l.right, "，,。；;"), s.f.words.Report) {
+			continue // 听取了校长甲汇报的情况
+		}
+		if before := trim(st.text[st.Start:l.head]); i == 0 && hasSuffix(before, []string{"与", "会同"}) && contains(after(before, "，,。；;"), s.f.words.Party) && contains(upto(l.right, "，,。；;"), []string{"共同", "一同", "一起", "一道"}) {
+			d.all("with", "companion", "together with the party", l.who) // 调研组与副县长甲一行共同走访
+			continue
+		}
 		r := strings.TrimLeft(l.right, "，, ")
 		switch {
 		case strings.HasPrefix(r, "的") && !contains(r[:min(len(r), 30)], []string{"带领下", "率领下", "带队下", "陪同下"}): // 种粮大户甲的500亩地…,农技人员查看墒情

@@ -296,7 +296,7 @@ func (r *Recogniser) properGoal(d *doc, i, e int) bool {
 		if j == e && (j == k+1 || d.r[k] == '之') && r.siteEnd(d, i, e) || d.r[k] == '都' && j == k+1 && k > i+1 {
 			continue // 服务|点, 名|都
 		}
-		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") && (j > k+1 || strings.ContainsRune("不也又还都就更最很再已曾仅均才将正未只共全太", d.r[k])) || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" && !roadNumber(d, j) && (strings.ContainsAny(d.s(k, j), "一二三四五六七八九十百千万两几0123456789")) || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 && r.common(d, k, j) || !covered(d, i) && d.s(k, j) == "临时" {
+		if n, _ := r.context.stop.longest(d.r[k:j]); n == j-k || strings.HasPrefix(p, "p") || strings.HasPrefix(p, "d") && (j > k+1 || strings.ContainsRune("不也又还都就更最很再已曾仅均才将正未只共全太", d.r[k])) || strings.HasPrefix(p, "r") || strings.HasPrefix(p, "c") || strings.HasPrefix(p, "u") || p == "m" && !roadNumber(d, j) && !(k == i && j < e-1 && isHan(d.r[k]) && !strings.ContainsRune("家个处所座户名条项台部辆次位大类种级", d.r[j]) && !strings.ContainsRune("家个处所座户名条项台部辆次位大类种级", d.r[j-1]) && r.endsAsName(d, i, e)) && (strings.ContainsAny(d.s(k, j), "一二三四五六七八九十百千万两几0123456789")) || strings.HasPrefix(p, "v") && p != "vn" && j-k > 1 && r.common(d, k, j) || !covered(d, i) && d.s(k, j) == "临时" {
 			return false
 		}
 	}

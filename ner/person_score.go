@@ -100,6 +100,9 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 	if i+n > len(d.r) || n > 2 && d.r[i] == d.r[i+n-1] {
 		return false
 	}
+	if n == 3 && d.r[i+2] == '率' && isHan(d.at(i+3)) && r.surnames[string(d.r[i])] > 0 {
+		return false // 副厅长某某|率督查组
+	}
 	if r.beginsWithWord(d, i, n) || d.r[i] == '曾' && strings.ContainsRune("两多三几数一经先", d.r[i+1]) {
 		return false
 	}
