@@ -95,6 +95,11 @@ func (s *scan) history(e *govgraph.Event) bool {
 		return false
 	}
 	date := e.Date
+	if sent := e.Evidence[0]; !sent.Contains(e.DateFrom) || e.DateFrom == (govgraph.Span{}) { // 1992年,甲…: the day is another sentence's
+		if t := trim(sent.Of(s.rd.Article.Text)); len(t) > 8 && strings.HasPrefix(t[4:], "年") && yearIn(t[:7]) != "" {
+			date = t[:4]
+		}
+	}
 	if date == "" {
 		date = yearIn(s.rd.Article.Text[e.Evidence[0].Start:max(e.Evidence[0].Start, e.Trigger.Start)])
 	}

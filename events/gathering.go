@@ -70,7 +70,7 @@ func gathering(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if letter := []string{"贺信", "贺电", "致信", "致电"}; contains(part, letter) && (tr.Type != "meeting" || contains(st.clauseOf(at), letter) || !contains(st.clauseOf(at), []string{"开幕", "举行", "召开", "闭幕"})) {
 		return // who writes to a gathering is not at it
 	}
-	if rest := st.text[at.End:st.End]; hasPrefix(rest, []string{"上的", "上当选的", "上当选为", "上通过的"}) || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || s.background(st, at) {
+	if rest := st.text[at.End:st.End]; hasPrefix(rest, []string{"上的", "上当选的", "上当选为", "上通过的", "上重要讲话的", "上讲话的"}) || strings.HasPrefix(rest, "的") && !hasPrefix(rest, []string{"的有", "的还有", "的领导", "的是"}) || s.background(st, at) {
 		return
 	}
 	if ofGuests(st, at) || onlyTimes(st, at) {
@@ -203,6 +203,12 @@ func ofGuests(st *sentence, at govgraph.Span) bool {
 // onlyTimes reports whether a gathering only says when something else happened, is rehearsed, or is one of many to come: 欢迎仪式后,甲同乙会谈; 将举办30多场论坛.
 func onlyTimes(st *sentence, at govgraph.Span) bool {
 	before, clause := trim(st.text[st.Start:at.Start]), after(st.text[st.Start:at.Start], "，,；;")
+	if contains(clause, []string{"包括", "设有", "抗议", "多次的", "千次", "百次"}) || strings.Contains(clause, "将") && contains(clause, []string{"将举办", "将举行", "将召开", "将同期举行"}) && !st.headline && len(st.dates) == 0 {
+		return true // planned without a day, a part of something greater, held thousands of times
+	}
+	if st.headline && contains(clause, []string{"会见"}) && !strings.Contains(clause, "出席") {
+		return true // 会见某峰会理事长
+	}
 	if hasPrefix(st.text[at.End:st.End], []string{"期间"}) || contains(clause, []string{"来华出席", "来华参加", "来京出席"}) {
 		return true
 	}
@@ -230,7 +236,7 @@ func (st *sentence) clauseOf(at govgraph.Span) string {
 func (d *draft) seats(st *sentence, lead bool) {
 	for i := range st.lists {
 		l := &st.lists[i]
-		if contains(upto(st.text[l.end:st.report], "，,；;"), []string{"贺信", "贺电", "致信", "致电"}) {
+		if contains(upto(st.text[l.end:st.report], "，,；;"), []string{"贺信", "贺电", "致信", "致电", "书面致辞", "作出重要指示", "作出指示", "作出批示", "作出重要批示"}) {
 			continue
 		}
 		if strings.HasSuffix(l.left, "对") || hasPrefix(l.right, []string{"为", "当选"}) || contains(upto(l.right, "，,；;"), []string{"职务"}) || contains(l.left[max(0, len(l.left)-18):], []string{"会见", "看望", "慰问", "选举", "任命", "免去", "接受", "补选", "提名", "委托", "授权"}) {

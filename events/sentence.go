@@ -259,7 +259,7 @@ func (st *sentence) ordered(m govgraph.Mention) bool {
 
 // mourned reports whether the words behind a name and its title say that he is dead: 甲同志追悼大会.
 func mourned(rest string) bool {
-	return hasPrefix(rest, []string{"追悼", "逝世", "诞辰", "遗体", "吊唁", "葬礼", "国葬", "治丧"})
+	return hasPrefix(rest, []string{"病重", "病危", "追悼", "逝世", "诞辰", "遗体", "吊唁", "葬礼", "国葬", "治丧"})
 }
 
 // triggerAt returns the trigger that has its longest word at a place of the report, and the word; no trigger where there is none, or where the word is no event there.

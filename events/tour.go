@@ -117,6 +117,9 @@ func tour(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 // recalled reports whether the clause of a tour only says how often or since when, whom somebody welcomes, or passes on what another feels: 曾两次来考察; 举行仪式欢迎某总理访华; 转达亲切慰问.
 func (s *scan) recalled(st *sentence, tr *trigger, at govgraph.Span) bool {
 	clause := after(st.text[st.Start:at.Start], "，,；;。")
+	if !st.headline && hasPrefix(trim(st.Of(st.text)), []string{"这一年", "一年来", "五年来", "十年来", "过去五年", "过去十年", "近年来", "多年来"}) {
+		return true
+	}
 	switch tr.Type {
 	case "visit":
 		return at.Of(st.text) == "访华" && contains(clause, []string{"欢迎", "陪同", "邀请"}) && !strings.HasPrefix(trim(clause), "应") || contains(clause, []string{"这是", "派出", "曾"})

@@ -25,7 +25,7 @@ func (s *runeSet) has(c rune) bool { return c >= 0 && c < 1<<16 && s[c>>6]>>(c&6
 
 var (
 	inTranslit, inEither = setOf(translit), setOf(translit + minority)
-	inForeign            = setOf(translit + "别法雄京") // of a name that a title leads to
+	inForeign            = setOf(translit + "别法雄京额云") // of a name that a title leads to
 	inDotted             = setOf(translit + minority + "法沁")
 )
 

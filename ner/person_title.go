@@ -179,7 +179,7 @@ func (r *Recogniser) beforeTitle(d *doc) {
 		}
 		for _, n := range []int{3, 2, 4} {
 			i := e - n
-			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && d.leads(t) || n < 4 && r.bodyEnds(d, i)) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
+			if i < 0 || !free(d.person, i, e) || !r.begins(d, i) && !(n == 3 && d.leads(t) && !(d.r[i] == '席' && d.at(i-1) == '出') || n < 4 && r.bodyEnds(d, i)) || n == 4 && r.surnames[d.s(i, i+2)] == 0 {
 				continue
 			}
 			if s := r.score(d, i, n, bare); s >= 3.2 && d.tStart[i] == 0 {
