@@ -269,7 +269,7 @@ func (r *Recogniser) brandBefore(d *doc, start, place int) bool {
 	if place-start > 4 || start == 0 || !isHan(d.r[start]) || d.person[start] {
 		return false
 	}
-	if f, pos := r.seg.Frequency(d.s(start, place)); !r.unknownName(d, start, place) && (pos != "n" || f > 1000 || place-start != 2) {
+	if f, pos := r.seg.Frequency(d.s(start, place)); d.s(start, place) != "中" && !r.unknownName(d, start, place) && (pos != "n" || f > 1000 || place-start != 2) {
 		return false
 	}
 	if d.r[start-1] != '、' && !hard(d.r[start]) && endsWord(d, start, goalVerbs) || d.r[start-1] == '到' && !hard(d.r[start]) {

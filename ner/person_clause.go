@@ -32,6 +32,9 @@ func (r *Recogniser) byVerb(d *doc) {
 			if i+n > len(d.r) || !free(d.person, i, i+n) || n > 2 && r.knownBefore(d, i, i+n-1) {
 				continue
 			}
+			if k, v := r.places.longest(d.r[i:]); k > n && k > 3 && r.plVal[v].full && r.plVal[v].level > 2 {
+				break // 胡地亚|于孜镇
+			}
 			if n == 3 && d.at(i-1) == '、' && strings.ContainsRune("路街桥巷", d.r[i+2]) && strings.ContainsRune("路街道桥巷", d.at(i-2)) {
 				break // 沿江大道、南岗路|到友谊大道
 			}

@@ -33,7 +33,7 @@ var ruralEnds = trieOf("村", "乡", "镇", "嘎查", "苏木", "社区", "牧�
 // ruralStart is where a village's name begins that is written in characters of transliterations, perhaps behind its town's; start itself where it is no such name.
 func (r *Recogniser) ruralStart(d *doc, start, end int) int {
 	n := longestSuffix(d, start, end, ruralEnds)
-	if n == 0 || r.placeAt(d, start) > 1 || !allIn(inEither, d.r[start:end-n]) {
+	if n == 0 || r.placeAt(d, start) > 1 || !allIn(inEither, d.r[start:end-n]) && !allIn(inEither, []rune(strings.NewReplacer("镇", "", "乡", "").Replace(d.s(start, end-n)))) {
 		return start
 	}
 	s, run := start, end-n-start

@@ -204,12 +204,19 @@ func (s *state) candidate(o *ownWords, score map[*division]float64, outer *divis
 			continue
 		}
 		if d := best(score, func(d *division) bool {
-			return (d.key == key || key == "省" && d.Level == 1) && (outer == nil || d.within(outer))
+			return (d.key == key || key == "省" && d.Level == 1) && !(key == "区" && d.Level == 1 && ofDistrict(o.words[key])) && (outer == nil || d.within(outer))
 		}); d != nil {
 			return d, key
 		}
 	}
 	return nil, ""
+}
+
+// ofDistrict reports whether an article's words for its own are those of a city's district: 区委, 区长; a region says 自治区党委.
+func ofDistrict(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return w != "区党委" && (strings.HasPrefix(w, "区委") || strings.HasPrefix(w, "区长") || strings.HasPrefix(w, "副区长") || strings.HasPrefix(w, "区政府"))
+	})
 }
 
 // division is what a sighting means, nil for none.

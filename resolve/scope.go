@@ -340,7 +340,7 @@ func (s *state) means(key string, at int) (*division, string) {
 	if key == "自治区" {
 		key = "省"
 	}
-	if d := s.home.meant(key); d != nil && key == "区" && d.Level == 1 && d != s.home && !strings.HasPrefix(s.rd.Article.Text[min(at, len(s.rd.Article.Text)):], "区党委") {
+	if d := s.home.meant(key); d != nil && key == "区" && d.Level == 1 && (d != s.home || s.districtAt(at)) && !strings.HasPrefix(s.rd.Article.Text[min(at, len(s.rd.Article.Text)):], "区党委") {
 		// a city's district, not the region that holds the city
 	} else if d != nil && !s.unsure {
 		return d, "home is " + s.home.full()
@@ -356,6 +356,13 @@ func (s *state) means(key string, at int) (*division, string) {
 		return line[0].d, "named first behind it: " + line[0].d.full()
 	}
 	return nil, ""
+}
+
+// districtAt reports whether a word of a city's district stands at an offset: 区委, 副区长; those of a region are 自治区党委, 自治区主席.
+func (s *state) districtAt(at int) bool {
+	text := s.rd.Article.Text
+	w := text[min(at, len(text)):min(at+len("常务副区长"), len(text))]
+	return strings.HasPrefix(w, "区委") || strings.HasPrefix(w, "区政府") || strings.Contains(w, "区长")
 }
 
 // A turn is an offset from which a relative word of one level means d.
