@@ -260,6 +260,19 @@ func (s *scan) partyGoes(t string) bool {
 		return false
 	}
 	rest := strings.TrimLeft(t[len(first):], "，, ")
+	clause := upto(rest, "，,")
+	if k := strings.Index(clause, "一行"); k > 0 && k < 60 && strings.HasPrefix(t, "在") { // 在甲基地,乙、丙一行听取汇报
+		if p := s.last("inspection", "visit"); p >= 0 {
+			for _, r := range s.events[p].Roles {
+				if r.Slot == "actors" && strings.Contains(clause[:k], s.rd.Entities[r.Entity].Name) {
+					return true
+				}
+			}
+		}
+	}
+	if k := strings.Index(clause, "代表们"); k > 0 && k < 40 {
+		rest = rest[k:] // 参会领导和代表们来到
+	}
 	p := prefix(rest, s.f.words.Party)
 	return p != "" && p != "大家" && p != "与会人员" && hasPrefix(strings.TrimPrefix(rest[len(p):], "一行"), append([]string{"还", "先后", "分别", "实地"}, s.f.words.GoFar...))
 }
