@@ -112,7 +112,7 @@ func (d *draft) appointed(st *sentence, at govgraph.Span) {
 // takesOffice reports whether 任 stands right behind a name in a text that decides on posts: 甲同志任某局局长.
 func (s *scan) takesOffice(st *sentence, at govgraph.Span) bool {
 	named := slices.ContainsFunc(st.lists, func(l list) bool { return l.end == at.Start || l.end < at.Start && trim(st.text[l.end:at.Start]) == "" })
-	decides := []string{"决定", "批准", "任免", "任命", "免去", "同意", "选举", "推选", "通过了新一届", "全票通过"}
+	decides := []string{"决定", "批准", "任免", "任命", "免去", "同意", "选举", "推选", "通过了新一届", "全票通过", "不再担任"}
 	text := s.rd.Article.Text
-	return named && (contains(st.text[st.Start:at.Start], decides) || contains(text[:min(len(text), 400)], decides))
+	return named && (contains(st.text[st.Start:at.Start], decides) || strings.Contains(st.text[at.End:st.report], "不再担任") || contains(text[:min(len(text), 400)], decides))
 }

@@ -56,7 +56,7 @@ func (d *draft) decidesSanction(st *sentence, at govgraph.Span) {
 		}
 		rest, before := st.text[m.End:max(m.End, at.Start)], st.text[st.Start:m.Start]
 		taken := lastIndex(before, []string{"接受", "被"})
-		decides = taken >= 0 && !strings.ContainsAny(before[taken:], "，,。") || contains(upto(rest, "，,。"), []string{"决定", "研究", "批准", "给予", "对其"}) || strings.HasPrefix(rest, "对") ||
+		decides = taken >= 0 && !strings.ContainsAny(before[taken:], "，,。") || contains(upto(rest, "，,。"), []string{"决定", "研究", "批准", "给予", "对其"}) || strings.HasPrefix(rest, "对") || strings.HasPrefix(rest, "依法对") ||
 			decides && i+1 < len(orgs) && orgs[i+1].Start >= m.End && beside(trim(st.text[m.End:orgs[i+1].Start]))
 		if decides {
 			d.role("orgs", "organisation", "decides", m)

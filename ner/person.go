@@ -11,6 +11,7 @@ func (r *Recogniser) findPersons(d *doc) {
 	r.dotted(d)
 	r.known(d)
 	r.rosters(d)
+	r.resumes(d)
 	r.households(d)
 	for _, t := range d.titles {
 		r.afterTitle(d, t)

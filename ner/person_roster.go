@@ -36,6 +36,25 @@ func (r *Recogniser) rosters(d *doc) {
 	}
 }
 
+// resumes reads the names at the beginning of lives told in few words: 某某某,男,汉族,1975年3月生,现任….
+func (r *Recogniser) resumes(d *doc) {
+	for i := 3; i+2 < len(d.r); i++ {
+		if d.r[i] != '男' && d.r[i] != '女' || d.r[i-1] != ',' || d.r[i+1] != ',' {
+			continue
+		}
+		for _, n := range []int{3, 2, 4} {
+			k := i - 1 - n
+			if k < 0 || !isCut(d.at(k-1)) || !free(d.person, k, i-1) || r.surnames[string(d.r[k])] == 0 && r.compoundSurname(d, k) == 0 || n == 4 && r.compoundSurname(d, k) == 0 {
+				continue
+			}
+			if r.possible(d, k, n, inList) {
+				d.add(govgraph.Person, "resume", k, i-1)
+			}
+			break
+		}
+	}
+}
+
 // label returns where the colon of a label that begins at i ends, 0 where there is none.
 func label(d *doc, i int) int {
 	var word []rune

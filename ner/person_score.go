@@ -252,6 +252,9 @@ func (r *Recogniser) tailPenalty(d *doc, i, n int) float64 {
 	if n < 3 || isCut(d.at(e)) {
 		return 0
 	}
+	if c == '因' && strings.ContainsRune("违涉严公病工受犯职酒贪", d.at(e)) || c == '立' && d.at(e) == '案' {
+		return -2.7 // 王辰|因违规, 王辰|立案审查
+	}
 	if strings.ContainsRune("就将并已", c) && d.border[e-1] && r.ends(d, e) >= 2.2 {
 		return -2 // 韩正|将出席, 王胜|就走访
 	}
