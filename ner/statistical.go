@@ -230,7 +230,7 @@ func (r *Recogniser) addSeen(d *doc, seen []model.Name) {
 }
 
 // noPerson is the doubt from which on what a rule took for a person's name is a word, where only the segmenter's dictionary speaks for it (龙舟节, 施工图). Of 1,398
-// persons in sentences held out from training, 52 are doubted so much; of 237 that the rules saw in 300 items of national news, five words and one person.
+// persons in sentences held out from training, 52 are doubted so much.
 const noPerson = 150
 
 // dropDoubted takes back the persons of the rules whose name the model doubts wherever it stands. Makers of the page, names in other scripts and names that the user gave stand
