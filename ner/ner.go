@@ -48,7 +48,7 @@ type Recogniser struct {
 type used struct{ docs, sentences sync.Pool }
 
 // contexts are the classes of words whose place beside a name tells something; dictionaries/context.tsv says what each means.
-type contexts struct{ follow, speech, before, stop, generic, inside, site, spot, firm, works, kind, department, plain *trie }
+type contexts struct{ follow, speech, before, stop, generic, inside, site, spot, firm, works, kind, department, plain, noname *trie }
 
 type placeName struct {
 	full  bool // a full name, or a short one
@@ -115,8 +115,8 @@ func (r *Recogniser) loadTitles(fsys fs.FS) error {
 func (r *Recogniser) loadContext(fsys fs.FS) error {
 	rows, err := readTable(fsys, "dictionaries/context.tsv", 2)
 	c := &r.context
-	*c = contexts{newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie()}
-	class := map[string]*trie{"follow": c.follow, "speech": c.speech, "before": c.before, "stop": c.stop, "generic": c.generic, "inside": c.inside, "site": c.site, "spot": c.spot, "firm": c.firm, "works": c.works, "kind": c.kind, "department": c.department, "plain": c.plain}
+	*c = contexts{newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie(), newTrie()}
+	class := map[string]*trie{"follow": c.follow, "speech": c.speech, "before": c.before, "stop": c.stop, "generic": c.generic, "inside": c.inside, "site": c.site, "spot": c.spot, "firm": c.firm, "works": c.works, "kind": c.kind, "department": c.department, "plain": c.plain, "noname": c.noname}
 	for _, w := range rows {
 		t := class[w.col(1)]
 		if t == nil {

@@ -283,7 +283,7 @@ func (r *Recogniser) modelPlace(d *doc, i, j int) bool {
 	if n, _ := r.context.generic.longest(d.r[i:j]); n > 0 || strings.ContainsRune("镇乡村区市县", d.r[j-1]) && !d.border[i] || strings.Contains(d.s(i, j), "乡镇") {
 		return false
 	}
-	return j-i >= 3 && longestOf(d, i, noNames) != j-i && !hasCut(d, i, j) && d.s(i, i+2) != "中国" && d.s(i, i+2) != "中华" && free(d.post, i, j) && !r.insideTitle(d, j) && !d.org[min(j, len(d.org)-1)]
+	return j-i >= 3 && longestOf(d, i, r.context.noname) != j-i && !hasCut(d, i, j) && d.s(i, i+2) != "中国" && d.s(i, i+2) != "中华" && free(d.post, i, j) && !r.insideTitle(d, j) && !d.org[min(j, len(d.org)-1)]
 }
 
 // modelOrg returns where the body's name ends, i where it is none by our rules: a bare rank (市委 of 市委书记), a word for a kind of body.
