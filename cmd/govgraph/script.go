@@ -99,20 +99,28 @@ func runScript(ctx context.Context, cmd *cobra.Command, o scriptOptions, text st
 	case limited.Err() != nil:
 		return fmt.Errorf("the query took more than %v and was ended", o.timeout)
 	}
-	return errors.New(lastWords(words.String(), err))
+	return errors.New(lastWords(words.String(), o.memory, err))
 }
 
 // lastWords are what a child said before it ended: our own words, or the first line of what Go says of a process that it cannot save.
-func lastWords(words string, err error) string {
+// Where the bound comes before the watch looks, Go says so in words of its own.
+func lastWords(words string, megabytes int, err error) string {
 	if said, ok := strings.CutPrefix(words, "govgraph: "); ok {
 		return strings.TrimSpace(said)
 	}
 	for line := range strings.Lines(words) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, "fatal error:") || strings.HasPrefix(line, "panic:") || strings.HasPrefix(line, "runtime: goroutine stack exceeds") {
+			if strings.Contains(line, "out of memory") || strings.Contains(line, "cannot allocate memory") {
+				return tooMuch(megabytes)
+			}
 			return "the query ended its process (" + line + ")"
 		}
 	}
 	return fmt.Sprintf("the query ended its process: %v", err)
+}
+
+func tooMuch(megabytes int) string {
+	return fmt.Sprintf("the query took more than %d MB and was ended", megabytes)
 }
 
 // newRunQuery is the child; nobody else calls it.
@@ -159,7 +167,7 @@ func limitProcess(megabytes int) {
 		for range time.Tick(lookMemory) {
 			metrics.Read(samples)
 			if int64(samples[0].Value.Uint64()-samples[1].Value.Uint64()) > limit {
-				fmt.Fprintf(os.Stderr, "govgraph: the query took more than %d MB and was ended\n", megabytes)
+				fmt.Fprintln(os.Stderr, "govgraph: "+tooMuch(megabytes))
 				os.Exit(1)
 			}
 		}
