@@ -18,6 +18,11 @@ func (r *Recogniser) findBodies(d *doc) {
 			i += own - 1
 			continue
 		}
+		if e := builders(d, i); e > 0 && free(d.org, i, e) && !d.docu[i] {
+			d.add(govgraph.Org, "construction bureau", i, e).InTitle = d.postAt(e)
+			i = e - 1
+			continue
+		}
 		if e := r.congress(d, i); e > 0 && !d.docu[i] && free(d.org, i, e) {
 			d.add(govgraph.Org, "party congress", i, e)
 			i = e - 1
@@ -72,6 +77,27 @@ func (r *Recogniser) ownBody(d *doc, i int) int {
 		return 0
 	}
 	return n
+}
+
+// builders is where the short name of a construction bureau ends that begins at i, 0 without one: 中铁一局, 中交一公局, 中交二航局.
+func builders(d *doc, i int) int {
+	if d.r[i] != '中' || !strings.ContainsRune("铁交建冶水核化煤", d.at(i+1)) {
+		return 0
+	}
+	k := i + 2
+	for k < i+5 && strings.ContainsRune("一二三四五六七八九十", d.at(k)) {
+		k++
+	}
+	if k == i+2 {
+		return 0
+	}
+	if strings.ContainsRune("航公冶化建", d.at(k)) {
+		k++
+	}
+	if d.at(k) != '局' || strings.ContainsRune("集第有一二三四五六七八九十", d.at(k+1)) && d.at(k+1) != 0 {
+		return 0
+	}
+	return k + 1
 }
 
 // congress is where the name of a congress of the Communist Party ends that begins at i, 0 without one: 中国共产党岳阳市第九次代表大会.

@@ -95,7 +95,8 @@ func (r *Recogniser) bureauAhead(d *doc, i int) bool {
 			return true
 		}
 	}
-	return false
+	n, _ := r.orgEnds.longest(d.r[i:])
+	return n > 2 && d.s(i+n-2, i+n) == "公司" // 供电公司
 }
 
 // fromTown goes on to the left where a name begins with the word of a town or village that no gazetteer has: 汤坪|镇卫生院.
@@ -162,11 +163,14 @@ func (r *Recogniser) fromDivision(d *doc, start, place, i int) int {
 
 // brandBefore reports whether a firm's own word stands between the border of its name and a division inside: 、博|西华电器有限公司, 调研宝业|湖北建工集团.
 func (r *Recogniser) brandBefore(d *doc, start, place int) bool {
-	if place-start > 4 || start == 0 || !isHan(d.r[start]) || d.person[start] {
+	if place-start > 4 || !isHan(d.r[start]) || d.person[start] {
 		return false
 	}
 	if f, pos := r.seg.Frequency(d.s(start, place)); d.s(start, place) != "中" && !r.unknownName(d, start, place) && (pos != "n" || f > 1000 || place-start != 2) {
 		return false
+	}
+	if start == 0 {
+		return place > 1
 	}
 	if d.r[start-1] != '、' && !hard(d.r[start]) && endsWord(d, start, goalVerbs) || d.r[start-1] == '到' && !hard(d.r[start]) {
 		return true

@@ -50,6 +50,9 @@ func (r *Recogniser) stepLeft(d *doc, i, start int, firm, loose bool) (int, bool
 	if k := r.acrossAnd(d, j, start); k >= 0 {
 		return k, true
 	}
+	if firm && d.r[j] == '和' && start == j+1 && r.andOfFirm(d, j) {
+		return j, true
+	}
 	return r.wordInBody(d, j, start, firm, loose)
 }
 
@@ -116,6 +119,19 @@ func (r *Recogniser) holdsStop(d *doc, j, end int) bool {
 	n, _ := r.context.stop.longest(d.r[j:end])
 	m, _ := r.context.stop.longest(d.r[j+2 : end])
 	return n > 1 && n < end-j || m == end-j-2
+}
+
+// andOfFirm reports whether 和 at j is a syllable of a firm's name: 、羲|和|新材料集团, 、上海|和|盛实业集团.
+func (r *Recogniser) andOfFirm(d *doc, j int) bool {
+	if j < 2 || !isHan(d.r[j-1]) || d.person[j-1] {
+		return false
+	}
+	i := d.wordStart(j - 1)
+	if i > 0 && !strings.ContainsRune("、到在赴", d.r[i-1]) && !isCut(d.r[i-1]) {
+		return false
+	}
+	n, v := r.places.longest(d.r[i:])
+	return j-i == 1 && n < 2 || n == j-i && !r.plVal[v].full && d.wordEnd(j+1) == j+2
 }
 
 // acrossAnd returns where a bureau's name begins whose own 和 stands at [j, end), -1 where there is none.

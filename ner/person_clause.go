@@ -38,6 +38,10 @@ func (r *Recogniser) byVerb(d *doc) {
 			if n == 3 && d.at(i-1) == '、' && strings.ContainsRune("路街桥巷", d.r[i+2]) && strings.ContainsRune("路街道桥巷", d.at(i-2)) {
 				break // 沿江大道、南岗路|到友谊大道
 			}
+			if sanctioned(d, i, i+n) && r.score(d, i, n, inList) > 2.4 {
+				d.add(govgraph.Person, "sanctioned", i, i+n)
+				break
+			}
 			if k, _ := r.context.speech.longest(d.r[i+n:]); (k == 0 || k == 1 && n == 2) && !r.given(d, i, i+n) && !(n == 3 && firstOfMany(d, i+n)) {
 				continue
 			}
@@ -47,6 +51,23 @@ func (r *Recogniser) byVerb(d *doc) {
 			}
 		}
 	}
+}
+
+// sanctioned reports whether [i, e) stands between 对 and what is done to somebody by law: 依法对某某作出逮捕决定.
+func sanctioned(d *doc, i, e int) bool {
+	if i == 0 || d.r[i-1] != '对' {
+		return false
+	}
+	switch d.s(e, min(e+2, len(d.r))) {
+	case "作出", "采取", "立案", "提起", "执行", "决定", "进行", "予以", "给予":
+		rest := d.s(e, min(e+12, len(d.r)))
+		for _, w := range []string{"逮捕", "审查", "公诉", "留置", "处分", "拘留", "双规", "双开", "强制措施"} {
+			if strings.Contains(rest, w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // knownBefore reports whether [i, e) is the name of somebody named elsewhere, and what stands behind it a word that joins: 座谈会上,某某|与参会人员交流.

@@ -78,7 +78,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		if n, _ := r.context.stop.longest(d.r[i:min(len(d.r), i+4)]); n > 0 && d.border[i+n] && !upper {
 			return 0
 		}
-		if n, _ := r.context.generic.longest(d.r[i : i+best]); n > 0 && d.border[i+n] && longestOf(d, i+n, builtEnds) != best-n {
+		if n, _ := r.context.generic.longest(d.r[i : i+best]); n > 0 && d.border[i+n] && longestOf(d, i+n, builtEnds) != best-n && !(n == 1 && afterDivision && d.wordEnd(i+1) == i+2) { // 高|泉|村
 			return 0
 		}
 	}
@@ -131,7 +131,7 @@ var deeds = trieOf("投资", "建设", "打造", "开展", "举办", "推进", "
 // stationLike reports whether an ending alone, behind a division, names one thing.
 func stationLike(w string) bool {
 	switch w {
-	case "东站", "西站", "南站", "北站", "火车站", "高铁站", "汽车站", "客运站", "机场", "国际机场", "国际会议中心", "会展中心", "国际会展中心", "国际博览中心", "国宾馆", "核心区", "大剧院", "体育馆", "体育场", "体育中心", "人民大会堂", "高新区", "经开区", "新城", "片区", "试验区", "开发区", "经济开发区", "示范区", "工业园", "工业园区", "产业园", "产业园区", "度假区", "保税区", "综合保税区":
+	case "东站", "西站", "南站", "北站", "火车站", "高铁站", "汽车站", "客运站", "机场", "国际机场", "国际会议中心", "会展中心", "国际会展中心", "国际博览中心", "国宾馆", "核心区", "大剧院", "体育馆", "体育场", "体育中心", "人民大会堂", "高新区", "经开区", "新城", "片区", "试验区", "新区", "新城区", "高新技术产业开发区", "开发区", "经济开发区", "示范区", "工业园", "工业园区", "产业园", "产业园区", "度假区", "保税区", "综合保税区":
 		return true
 	}
 	return false

@@ -45,7 +45,7 @@ func newTrain() *cobra.Command {
 	f.StringVarP(&o.out, "output", "o", filepath.Join("data", "model", "names.bin"), "where the weights go")
 	f.BoolVar(&o.tune, "tune", false, "learn from less and measure on sentences for tuning")
 	f.BoolVar(&o.evaluate, "evaluate", false, "measure only")
-	f.IntVar(&o.opts.Epochs, "epochs", 0, "times over the sentences (default 12)")
+	f.IntVar(&o.opts.Epochs, "epochs", 0, "times over the sentences (default 16)")
 	f.IntVar(&o.opts.Rows, "rows", 0, "features kept (default 400,000)")
 	f.Uint64Var(&o.opts.Seed, "seed", 1, "of the order of sentences")
 	return cmd

@@ -14,7 +14,7 @@ type Sample struct {
 
 // Options of training; the zero value is the default.
 type Options struct {
-	Epochs int    // 12
+	Epochs int    // 16
 	Rows   int    // features kept, 400,000
 	Seed   uint64 // of the order of sentences
 	// MadeWith is written into the file: a hash of what the marks of the samples were read from.
@@ -32,7 +32,7 @@ func Train(samples []Sample, o Options) ([]byte, error) {
 		return nil, fmt.Errorf("training: no sentences")
 	}
 	if o.Epochs == 0 {
-		o.Epochs = 12
+		o.Epochs = 16
 	}
 	if o.Rows == 0 {
 		o.Rows = 400_000
