@@ -25,6 +25,9 @@ func studies(st *sentence, at govgraph.Span) bool {
 // background reports whether a gathering is only recalled or looked forward to; 在喜迎国庆之际 says so of the day, not of what follows its comma.
 func (s *scan) background(st *sentence, at govgraph.Span) bool {
 	before := st.text[st.Start:at.Start]
+	if clause := after(before, "，,；;。"); strings.Contains(clause, "对") && contains(upto(st.text[at.End:st.End], "，,。；;"), []string{"表示热烈欢迎", "表示欢迎", "表示感谢", "表示衷心感谢", "表示祝贺", "表示热烈祝贺"}) {
+		return true // 对来参加某开幕式的代表团表示热烈欢迎
+	}
 	k := lastIndex(before, s.f.words.Background)
 	if k < 0 {
 		return false

@@ -177,6 +177,9 @@ func (r *Resolver) variants(rest string) []string {
 	case "局", "厅", "委", "办":
 		for k := range stem {
 			for _, full := range r.long[stem[k:]] {
+				if k > 0 && strings.HasPrefix(full, stem[:k]) {
+					continue // 行政|审批 is 行政审批服务, not twice 行政
+				}
 				e := end
 				if e == "委" {
 					e = "委员会"
