@@ -34,9 +34,10 @@ func (s *scan) finish() {
 	}
 	out := s.events[:0]
 	kept := make([]int, len(s.events)) // index among those kept, -1 for one dropped
+	report, known := s.reportDay()
 	for i, e := range s.events {
 		kept[i] = -1
-		if !s.history(&e) && !s.activity(&e) && (has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") || has(e.Roles, "where") && gatherings[e.Type] && !s.isHeadline(e.Evidence[0])) {
+		if !s.history(&e, report, known) && !s.activity(&e) && (has(e.Roles, "actors") || has(e.Roles, "orgs") || has(e.Roles, "with") || has(e.Roles, "where") && gatherings[e.Type] && !s.isHeadline(e.Evidence[0])) {
 			e.Confidence = s.confidence(&e)
 			s.tidy(&e)
 			kept[i] = len(out)
@@ -90,7 +91,7 @@ func (s *scan) tidy(e *govgraph.Event) {
 const oldDays = 180
 
 // history reports whether an event is only recalled: 2013年3月,甲访问…期间. What the report begins with is its subject, however old.
-func (s *scan) history(e *govgraph.Event) bool {
+func (s *scan) history(e *govgraph.Event, report time.Time, known bool) bool {
 	if e.Type == "discipline" || e.Type == "appointment" || e.Type == "issuance" && s.isHeadline(e.Evidence[0]) {
 		return false
 	}
@@ -104,11 +105,16 @@ func (s *scan) history(e *govgraph.Event) bool {
 		date = yearIn(s.rd.Article.Text[e.Evidence[0].Start:max(e.Evidence[0].Start, e.Trigger.Start)])
 	}
 	day, ok := lastDay(date)
-	report, known := lastDay(s.rd.Article.Published)
+	return ok && known && report.Sub(day) > oldDays*24*time.Hour
+}
+
+// reportDay is the day that an article tells of: that of its first date, or of publication.
+func (s *scan) reportDay() (report time.Time, known bool) {
+	report, known = lastDay(s.rd.Article.Published)
 	if lead, dated := lastDay(s.lead); dated && known && lead.Before(report) && s.leadFirst && !s.newer(lead, report) {
 		report = lead
 	}
-	return ok && known && report.Sub(day) > oldDays*24*time.Hour
+	return report, known
 }
 
 // newer reports whether the article tells of days much nearer to its own than the one that it begins with: then it only begins with history.

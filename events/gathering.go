@@ -40,7 +40,7 @@ func (s *scan) partOf(typ string, l *list) part {
 		if strings.HasSuffix(l.left, "为") {
 			return partAttends // 甲在某厅为乙举行欢迎仪式
 		}
-		if c := after(l.right, "，,"); strings.HasSuffix(c, "为") && !contains(c, []string{"出席", "参加"}) && c == l.right {
+		if strings.HasSuffix(l.right, "为") && !strings.ContainsAny(l.right, "，,") && !contains(l.right, []string{"出席", "参加"}) {
 			return partLeads
 		}
 		if k := strings.Index(first, "举行"); k >= 0 && k < 60 && hasSuffix(first, []string{"仪式", "晚宴", "宴会", "招待会"}) && !contains(first, []string{"出席", "参加", "举行的"}) {
@@ -144,17 +144,17 @@ func begins(st *sentence, at govgraph.Span) bool {
 // clauseOf is the clause that holds a span.
 func (st *sentence) clauseOf(at govgraph.Span) string {
 	const marks = "，,；;。"
-	from := at.Start - len(after(st.text[st.Start:at.Start], marks))
-	return st.text[from:at.End] + upto(st.text[at.End:st.report], marks)
+	return st.text[st.clauseStart(at, marks):at.End] + upto(st.text[at.End:st.report], marks)
+}
+
+// clauseStart is where the clause of a span begins: behind the last of the marks before it.
+func (st *sentence) clauseStart(at govgraph.Span, marks string) int {
+	return at.Start - len(after(st.text[st.Start:at.Start], marks))
 }
 
 // sitDown lets the party of a tour be at the symposium that ends it.
 func (d *draft) sitDown(st *sentence, tr *trigger) {
 	s := d.s
-	if tr.Type == "meeting" && s.cur >= 0 && s.events[s.cur].Type == "reception" {
-		d.bothSides(st)
-		return
-	}
 	if tr.Type != "meeting" || s.cur < 0 || st.headline || !tours[s.events[s.cur].Type] || !contains(d.Trigger.Of(st.text), []string{"座谈", "汇报会", "反馈会", "交流会", "见面会"}) && (len(st.lists) > 0 || !strings.Contains(st.text[st.Start:d.Trigger.Start], "主持召开") && !s.sitsDownNext(st, d.Trigger)) {
 		d.bothSides(st)
 		return
@@ -182,9 +182,7 @@ func (d *draft) sitDown(st *sentence, tr *trigger) {
 			d.Roles = append(d.Roles, r)
 		}
 	}
-	if d.Date == "" {
-		d.Date, d.DateFrom = e.Date, e.DateFrom
-	}
+	d.carryDate(e)
 }
 
 // sitsDownNext reports whether the party of a tour holds a gathering behind it, in a sentence without a subject: 随后,在县政府召开安全生产推进会.
@@ -209,15 +207,7 @@ func (d *draft) bothSides(st *sentence) {
 	if e.Type != "reception" && e.Type != "visit" {
 		return
 	}
-	for _, r := range e.Roles {
-		if r.Slot == "actors" || r.Slot == "with" {
-			r.Rule = partyOfTour
-			d.Roles = append(d.Roles, r)
-		}
-	}
-	if d.Date == "" {
-		d.Date, d.DateFrom = e.Date, e.DateFrom
-	}
+	d.carryParty(e)
 }
 
 // atGathering adds those who speak at the gathering under way in sentences that do not name it: 会上,甲通报…; 甲就下一步工作作出部署.

@@ -38,10 +38,8 @@ func opens(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	if i := s.last("meeting"); i >= 0 && slices.Contains(s.events[i].Evidence, st.Span) || contains(st.clauseOf(at), []string{"会议", "大会", "全会", "论坛", "峰会", "两会"}) {
 		return
 	}
-	for i := range s.sents { // the ceremony is told in full further on
-		if x := &s.sents[i]; x.Start > st.Start && !x.headline && contains(x.Of(x.text), []string{"仪式", "开幕式", "闭幕式", "典礼"}) {
-			return
-		}
+	if s.ceremonyBehind(st) {
+		return // it is told in full further on
 	}
 	d := s.draft(st, tr.Type, "opens", at)
 	d.seats(st, true)
@@ -58,6 +56,18 @@ func opens(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 	}
 }
 
+// ceremonyBehind reports whether a later sentence names a ceremony. The last one that does is looked for once an article.
+func (s *scan) ceremonyBehind(st *sentence) bool {
+	for i := len(s.sents) - 1; s.ceremonyEnd == 0; i-- {
+		if i < 0 {
+			s.ceremonyEnd = -1
+		} else if x := &s.sents[i]; !x.headline && contains(x.Of(x.text), []string{"仪式", "开幕式", "闭幕式", "典礼"}) {
+			s.ceremonyEnd = x.End
+		}
+	}
+	return s.ceremonyEnd > st.End
+}
+
 // opensNext reports whether the next sentence of the paragraph says who opened it: …开工奠基。甲宣布开工.
 func (s *scan) opensNext(st *sentence) bool {
 	i := s.at(st.Span) + 1
@@ -66,7 +76,7 @@ func (s *scan) opensNext(st *sentence) bool {
 
 // subjectOf is the place or body that a clause's verb is told of: 岳阳大桥|正式通车; no name where there is none.
 func (s *scan) subjectOf(st *sentence, at govgraph.Span) govgraph.Mention {
-	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	from := st.clauseStart(at, "，,；;")
 	ms := s.within(st, from, at.Start, govgraph.Place, govgraph.Org)
 	if n := len(ms); n > 0 && at.Start-ms[n-1].End < 24 && s.rd.Entities[ms[n-1].Entity].Kind != "division" {
 		return ms[n-1]

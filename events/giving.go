@@ -112,7 +112,7 @@ func (s *scan) givesTo(st *sentence, m govgraph.Mention, at govgraph.Span) bool 
 
 // conferred reads an honour told from those who get it: 甲等三人被市委、市政府授予…; 市总工会决定,乙被授予….
 func (s *scan) conferred(st *sentence, tr *trigger, at govgraph.Span) bool {
-	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	from := st.clauseStart(at, "，,；;")
 	k := strings.LastIndex(st.text[from:at.Start], "被")
 	if k < 0 {
 		return false
@@ -166,7 +166,7 @@ func (s *scan) chosenFor(st *sentence, at govgraph.Span) bool {
 	if !strings.HasPrefix(rest, "“") || !contains(upto(rest, "”"), []string{"优秀", "最美", "先进", "模范", "人物", "标兵", "十佳", "好人", "之星", "示范", "工匠", "英雄"}) {
 		return false
 	}
-	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	from := st.clauseStart(at, "，,；;")
 	d := s.draft(st, "award", "named", at)
 	d.all("with", "recipient", "当选", s.within(st, from, at.Start, govgraph.Person, govgraph.Org))
 	if n := len(s.events); n > 0 && s.events[n-1].Rule == "named" && s.events[n-1].Evidence[0] == st.Span {
@@ -179,7 +179,7 @@ func (s *scan) chosenFor(st *sentence, at govgraph.Span) bool {
 
 // named reads an honour told as a name: 某局将甲、乙等14位同志表彰为“优秀教师”.
 func (s *scan) named(st *sentence, tr *trigger, at govgraph.Span) bool {
-	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	from := st.clauseStart(at, "，,；;")
 	k := lastIndex(st.text[from:at.Start], []string{"将", "把"})
 	if k < 0 || !strings.HasPrefix(st.text[at.End:], "为") {
 		if !strings.HasPrefix(st.text[at.End:], "为") || len(s.events) == 0 || s.events[len(s.events)-1].Rule != "named" {

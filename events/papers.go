@@ -9,8 +9,9 @@ import (
 
 // paper fills a document's issue: by whom.
 func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
+	given := hasPrefix(st.text[at.End:], []string{"给你们"})
 	notice := at.Of(st.text) == "印发" && st.headline && strings.Contains(st.text[st.Start:at.Start], "关于") && hasSuffix(trim(st.Of(st.text)), []string{"通知", "公告", "函"})
-	if len(s.within(st, at.End, st.report, govgraph.Document)) == 0 && !notice && !(hasPrefix(st.text[at.End:], []string{"给你们"}) && len(s.within(st, st.Start, at.Start, govgraph.Document)) > 0) {
+	if len(s.within(st, at.End, st.report, govgraph.Document)) == 0 && !notice && !(given && len(s.within(st, st.Start, at.Start, govgraph.Document)) > 0) {
 		return
 	}
 	if i := s.last(tr.Type); i >= 0 && s.events[i].Rule == "order" && slices.Contains(s.events[i].Evidence, st.Span) {
@@ -22,8 +23,10 @@ func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 			d.role("actors", "issuer", "subject", m)
 		}
 	}
-	if notice || hasPrefix(st.text[at.End:], []string{"给你们"}) {
-		d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return !notice })
+	if notice || given {
+		if !notice {
+			d.Roles = nil // who signs below gives it
+		}
 		if by, day, ok := s.signature(); ok {
 			d.role("actors", "issuer", "signs below", by)
 			d.Date, d.DateFrom = day.iso, day.Span
@@ -107,7 +110,7 @@ func founding(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
 
 // unveiledFor reads 甲、乙共同为某中心揭牌: who takes the cloth off, and what begins.
 func (s *scan) unveiledFor(st *sentence, tr *trigger, at govgraph.Span) bool {
-	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	from := st.clauseStart(at, "，,；;")
 	k := strings.LastIndex(st.text[from:at.Start], "为")
 	if k < 0 {
 		return false

@@ -10,36 +10,37 @@ import (
 
 // A scan is one article's reading in progress.
 type scan struct {
-	f          *Finder
-	rd         *govgraph.Reading
-	sents      []sentence
-	events     []govgraph.Event
-	latest     map[string]int // index of the last event of each type
-	lastOf     map[string]int // where the last sentence of the body stands that has a trigger of a type
-	legs       map[int][]leg  // of a tour, by event
-	said       []govgraph.Statement
-	cur        int    // the event that stops and companions are added to, -1
-	spoke      int    // paragraph whose rest is speech, -1
-	quoted     bool   // it is an article's: nothing in it reports
-	hall       int    // paragraph that tells what was said at a gathering, -1
-	torn       int    // paragraph behind a column that stopped in mid-clause, -1: only what names the event before it belongs to that
-	recent     string // the last date that a report gave, and where
-	recentAt   govgraph.Span
-	recentPara int
-	decides    decision
-	venue      govgraph.Mention // where the headline says that a gathering is held, and its paragraph; no name when it is spent
-	venuePara  int
-	before     *sentence // the one before, nil at the beginning
-	chain      int       // the tour that sentences divided by semicolons tell, -1
-	rosterPara int       // of the line before that lists members of a body just set up, 0 for none
-	roster     decision  // made members of a body that a next sentence may list
-	opens      opening
-	apart      map[govgraph.Span]bool // triggers of tours that several leaders made each on his own, all told by one sentence
-	briefs     bool                   // the article is one of many short items
-	floor      int                    // the first event of the item under way: no other item tells it again
-	lead       string
-	leadAt     govgraph.Span
-	leadFirst  bool // the report begins with it
+	f           *Finder
+	rd          *govgraph.Reading
+	sents       []sentence
+	events      []govgraph.Event
+	latest      map[string]int // index of the last event of each type
+	lastOf      map[string]int // where the last sentence of the body stands that has a trigger of a type
+	legs        map[int][]leg  // of a tour, by event
+	said        []govgraph.Statement
+	cur         int    // the event that stops and companions are added to, -1
+	spoke       int    // paragraph whose rest is speech, -1
+	quoted      bool   // it is an article's: nothing in it reports
+	hall        int    // paragraph that tells what was said at a gathering, -1
+	torn        int    // paragraph behind a column that stopped in mid-clause, -1: only what names the event before it belongs to that
+	recent      string // the last date that a report gave, and where
+	recentAt    govgraph.Span
+	recentPara  int
+	decides     decision
+	venue       govgraph.Mention // where the headline says that a gathering is held, and its paragraph; no name when it is spent
+	venuePara   int
+	before      *sentence // the one before, nil at the beginning
+	chain       int       // the tour that sentences divided by semicolons tell, -1
+	rosterPara  int       // of the line before that lists members of a body just set up, 0 for none
+	roster      decision  // made members of a body that a next sentence may list
+	opens       opening
+	ceremonyEnd int                    // where the last sentence ends that names a ceremony, 0 until it is asked for, -1 for none
+	apart       map[govgraph.Span]bool // triggers of tours that several leaders made each on his own, all told by one sentence
+	briefs      bool                   // the article is one of many short items
+	floor       int                    // the first event of the item under way: no other item tells it again
+	lead        string
+	leadAt      govgraph.Span
+	leadFirst   bool // the report begins with it
 }
 
 // A leg is the part of a tour that a sentence such as 在浙江,… begins: its stops are the event's roles from an index on.

@@ -72,9 +72,7 @@ func (d *draft) signAfterTalks(st *sentence, at govgraph.Span) {
 	if !d.has("with") {
 		d.Roles = nil
 	}
-	if d.Date == "" {
-		d.Date, d.DateFrom = s.events[i].Date, s.events[i].DateFrom
-	}
+	d.carryDate(&s.events[i])
 }
 
 // proxy reads one side that signs by somebody: 副县长甲代表县政府签约.
@@ -116,7 +114,7 @@ func (s *scan) signedThere(st *sentence, at govgraph.Span) {
 	if w := at.Of(st.text); w != "签约仪式" && w != "签字仪式" && w != "签署仪式" {
 		return
 	}
-	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;。"))
+	from := st.clauseStart(at, "，,；;。")
 	if strings.ContainsAny(st.text[from:at.Start], "在") {
 		from += strings.LastIndex(st.text[from:at.Start], "在")
 	}
@@ -147,7 +145,7 @@ const signsThere = "the ceremony is named by both"
 
 // clause is where the clause of a trigger begins: behind the last comma before it, unless nobody is named between the two.
 func (s *scan) clause(st *sentence, at govgraph.Span) int {
-	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;"))
+	from := st.clauseStart(at, "，,；;")
 	if len(s.within(st, from, at.Start, govgraph.Person, govgraph.Org)) == 0 || from < at.Start && other(st.text[st.Start:from]) {
 		return st.Start
 	}
@@ -212,7 +210,7 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 			d.role("actors", "leader", "subject", m)
 		}
 	}
-	if !persons && d.has("actors") && !d.has("with") && s.rd.Entities[firstActor(d.Roles)].Type == govgraph.Place {
+	if !persons && !d.has("with") && s.parties(&d.Event) == govgraph.Place {
 		d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == "actors" })
 	}
 	if d.has("actors") {
@@ -230,16 +228,6 @@ func (d *draft) parties(st *sentence, from int, at govgraph.Span) {
 	if !d.has("with") {
 		d.Roles = slices.DeleteFunc(d.Roles, func(r govgraph.Role) bool { return r.Slot == "actors" })
 	}
-}
-
-// firstActor is the entity of the first actor, 0 where there is none.
-func firstActor(roles []govgraph.Role) int {
-	for _, r := range roles {
-		if r.Slot == "actors" {
-			return r.Entity
-		}
-	}
-	return 0
 }
 
 // onBehalf returns the two who sign for two bodies: 甲、乙分别代表丙和丁签署.

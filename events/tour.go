@@ -135,7 +135,7 @@ func hosting(clause, trigger string) bool {
 
 // wished reports whether the one who goes is the object of a wish or a protest in the same clause: 抗议某首相访问某国.
 func (s *scan) wished(st *sentence, at govgraph.Span) bool {
-	from := at.Start - len(after(st.text[st.Start:at.Start], "，,；;。"))
+	from := st.clauseStart(at, "，,；;。")
 	for i := range st.lists {
 		if l := &st.lists[i]; l.head >= from && l.head < at.Start {
 			return contains(st.text[from:l.head], s.f.words.Wished)

@@ -170,16 +170,26 @@ func (d *draft) inherit(st *sentence, tr *trigger) bool {
 	if e.Type == "condolence" && tr.Type == "inspection" && len(s.within(st, st.Start, st.report, govgraph.Place, govgraph.Org)) == 0 {
 		return false // a look round where people are called on
 	}
+	d.carryParty(e)
+	return d.has("actors")
+}
+
+// carryParty takes over those who went or were met in the event before, and its day where d has none.
+func (d *draft) carryParty(e *govgraph.Event) {
 	for _, r := range e.Roles {
 		if r.Slot == "actors" || r.Slot == "with" {
 			r.Rule = partyOfTour
 			d.Roles = append(d.Roles, r)
 		}
 	}
+	d.carryDate(e)
+}
+
+// carryDate takes over the day of the event before where d has none.
+func (d *draft) carryDate(e *govgraph.Event) {
 	if d.Date == "" {
 		d.Date, d.DateFrom = e.Date, e.DateFrom
 	}
-	return d.has("actors")
 }
 
 // goesOn reports whether a sentence without a subject continues with the party before it.

@@ -153,15 +153,12 @@ func (d *doc) ownerOf(t govgraph.Type, i int) *govgraph.Mention {
 // dropInside takes back the mentions of a type, bodies or places, that lie whole inside [start, end). They stay in the list without a type until done sweeps them out, so that a text
 // of many names costs no more than its length.
 func (d *doc) dropInside(t govgraph.Type, start, end int) {
-	mark := d.marks(t)
 	for i := start; i < end; i++ {
 		m := d.ownerOf(t, i)
 		if m == nil || m.Start < start || m.End > end {
 			continue
 		}
-		for k := m.Start; k < m.End; k++ {
-			mark[k] = false
-		}
+		d.forget(t, m.Start, m.End)
 		m.Type = ""
 	}
 }

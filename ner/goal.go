@@ -220,7 +220,7 @@ func (r *Recogniser) listsKinds(d *doc, items [][2]int) bool {
 }
 
 // goalKinds end words for many places of a kind.
-var goalKinds = trieOf("企业", "机构", "场所", "学校", "单位", "家庭", "农户", "街区", "车间", "工地", "社区", "乡村", "村寨", "园区", "医院", "景区", "窗口", "部门", "市场", "超市", "商场", "酒店", "站所", "项目", "一线", "院校", "高校", "村组", "田间", "地头", "岗位", "客栈", "商户", "药店", "商超", "一线")
+var goalKinds = trieOf("企业", "机构", "场所", "学校", "单位", "家庭", "农户", "街区", "车间", "工地", "社区", "乡村", "村寨", "园区", "医院", "景区", "窗口", "部门", "市场", "超市", "商场", "酒店", "站所", "项目", "一线", "院校", "高校", "村组", "田间", "地头", "岗位", "客栈", "商户", "药店", "商超")
 
 // longestSuffix is the length of the longest word of a table that [i, e) ends with.
 func longestSuffix(d *doc, i, e int, words *trie) int {

@@ -175,16 +175,21 @@ func (r *Recogniser) loadBureaux(fsys fs.FS) error {
 
 func (r *Recogniser) loadPlaces(fsys fs.FS) error {
 	add := func(w string, v placeName) {
-		if k, old := r.places.longest([]rune(half(w))); w != "" && k == len([]rune(half(w))) && v.kind == "" && r.plVal[old].kind == "" {
-			if v.level < r.plVal[old].level {
-				r.plVal[old] = v // 河北 is the province, before any district of that name
-			}
+		if w == "" || w == "街道" {
 			return
 		}
-		if w != "" && w != "街道" {
-			r.places.add(half(w), int32(len(r.plVal)))
-			r.plVal = append(r.plVal, v)
+		w = half(w)
+		if v.kind == "" {
+			rs := []rune(w)
+			if k, old := r.places.longest(rs); k == len(rs) && r.plVal[old].kind == "" {
+				if v.level < r.plVal[old].level {
+					r.plVal[old] = v // 河北 is the province, before any district of that name
+				}
+				return
+			}
 		}
+		r.places.add(w, int32(len(r.plVal)))
+		r.plVal = append(r.plVal, v)
 	}
 	for _, file := range []string{"gazetteer/divisions.tsv", "gazetteer/former.tsv"} {
 		rows, err := readTable(fsys, file, 5)
@@ -297,16 +302,7 @@ func apart(ms []govgraph.Mention) []govgraph.Mention {
 // longestSentence is the length in bytes from which a sentence also ends at a comma, and at twice it anywhere: a text without full stops must not cost the square of its length.
 const longestSentence = 3000
 
-// sentences splits at full stops and line ends.
-func hasEnd(s string, ends ...string) bool {
-	for _, e := range ends {
-		if strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
-}
-
+// sentences splits at full stops and at line ends, but for lines that end in mid-list or mid-clause.
 func sentences(text string) []govgraph.Span {
 	var out []govgraph.Span
 	start := 0
@@ -324,7 +320,7 @@ func sentences(text string) []govgraph.Span {
 		}
 		switch c {
 		case '\n':
-			if line := strings.TrimRight(text[start:i], " \u3000\r\t\n"); hasEnd(line, "，", ",", "、") && len(line) > 60 && i-start < longestSentence {
+			if line := strings.TrimRight(text[start:i], " \u3000\r\t\n"); len(line) > 60 && strings.TrimRight(line, "，,、") != line && i-start < longestSentence {
 				continue // 一同到驻地,| |看望…
 			}
 			cut(i)

@@ -65,9 +65,7 @@ func (d *doc) dropNamesakes() {
 		if m.Type != govgraph.Person || !(d.at(m.End) == '奖' && !strings.ContainsRune("励章金牌状杯旗学给", d.at(m.End+1)) || d.at(m.End) == '主' && d.at(m.End+1) == '义') {
 			continue
 		}
-		for k := m.Start; k < m.End; k++ {
-			d.person[k] = false
-		}
+		d.forget(govgraph.Person, m.Start, m.End)
 		d.named[m.Start], m.Type = 0, ""
 	}
 }

@@ -10,13 +10,7 @@ import (
 var rosterLabels = []string{"组长", "副组长", "常务副组长", "第一组长", "第一副组长", "执行组长", "成员", "组员", "召集人", "总召集人", "副召集人", "总指挥", "副总指挥", "常务副总指挥", "指挥长", "副指挥长", "常务副指挥长", "政委", "主任", "副主任", "常务副主任", "委员",
 	"会长", "副会长", "秘书长", "副秘书长", "理事长", "副理事长", "总队长", "队长", "副队长", "顾问", "名誉会长", "主席", "副主席", "主编", "副主编", "团长", "副团长", "河长", "副河长", "总河长", "林长", "副林长"}
 
-var labelAt = func() *trie {
-	t := newTrie()
-	for _, w := range rosterLabels {
-		t.add(w, 0)
-	}
-	return t
-}()
+var labelAt = trieOf(rosterLabels...)
 
 // rosters reads the lists by which a group is set up: a label, and behind it names each with a post, one a line or one behind the other.
 //

@@ -255,9 +255,7 @@ func (d *doc) dropDoubted(doubt []int32) {
 		if m.Type != govgraph.Person || least[d.s(m.Start, m.End)] < noPerson {
 			return false
 		}
-		for k := m.Start; k < m.End; k++ {
-			d.person[k] = false
-		}
+		d.forget(govgraph.Person, m.Start, m.End)
 		return true
 	})
 }

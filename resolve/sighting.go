@@ -65,10 +65,8 @@ func (s *state) towards(m govgraph.Span) part {
 			}
 		}
 	}
-	for _, w := range goes {
-		if strings.HasSuffix(before, w) {
-			return visited
-		}
+	if endsIn(before, goes) {
+		return visited
 	}
 	if begins(behind, []string{"灾区", "地震", "抗震", "发生"}) && !begins(behind, []string{"地震局", "发生了可喜", "发生了巨大", "发生翻天"}) || strings.Contains(behind[:min(len(behind), 45)], "级地震") || strings.Contains(behind[:min(len(behind), 60)], "级强烈地震") {
 		return visited // where others suffer to whom one gives
@@ -82,21 +80,11 @@ func (s *state) towards(m govgraph.Span) part {
 
 // isFirm reports whether a body is one of business, whose name tells where it was registered.
 func isFirm(name string) bool {
-	for _, w := range []string{"公司", "集团", "商会", "银行"} {
-		if strings.HasSuffix(name, w) {
-			return true
-		}
-	}
-	return false
+	return endsIn(name, []string{"公司", "集团", "商会", "银行"})
 }
 
 func isMedia(name string) bool {
-	for _, w := range []string{"融媒体中心", "融媒", "日报", "晚报", "晨报", "早报", "新报", "周报", "快报", "时报", "都市报", "新闻网", "电视台", "广播电台", "新闻中心", "政府网", "发布", "报社", "传媒中心", "新闻传媒"} {
-		if strings.HasSuffix(name, w) {
-			return true
-		}
-	}
-	return false
+	return endsIn(name, []string{"融媒体中心", "融媒", "日报", "晚报", "晨报", "早报", "新报", "周报", "快报", "时报", "都市报", "新闻网", "电视台", "广播电台", "新闻中心", "政府网", "发布", "报社", "传媒中心", "新闻传媒"})
 }
 
 func (s *state) sight(at govgraph.Span, in part) {
