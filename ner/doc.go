@@ -193,6 +193,14 @@ func free(mark []bool, start, end int) bool {
 	return true
 }
 
+// allFree reports whether no name of any type holds a character of [start, end).
+func (d *doc) allFree(start, end int) bool {
+	return free(d.org, start, end) && free(d.place, start, end) && free(d.person, start, end) && free(d.docu, start, end)
+}
+
+// unnamed is allFree of one character.
+func (d *doc) unnamed(i int) bool { return d.allFree(i, i+1) }
+
 func isHan(c rune) bool { return everyday(c) || unicode.Is(unicode.Han, c) }
 
 // everyday reports whether c is of the block that nearly all characters of a text come from, so that Unicode's tables need not be asked.

@@ -159,7 +159,7 @@ func (r *Recogniser) mostNamed(d *doc, items [][2]int) bool {
 
 // goalAmong takes an item of common words in a list of names that 等企业 or 等地 ends: 先后来到甲纸业、左岸花海、乙饲料等企业.
 func (r *Recogniser) goalAmong(d *doc, i, e int) {
-	if n := e - i; n < 3 || n > 14 || !free(d.org, i, e) || !free(d.place, i, e) || !free(d.person, i, e) || !free(d.docu, i, e) || d.post[e-1] || !r.properGoal(d, i, e) {
+	if n := e - i; n < 3 || n > 14 || !d.allFree(i, e) || d.post[e-1] || !r.properGoal(d, i, e) {
 		return
 	}
 	if k, _ := r.context.spot.longest(d.r[i:e]); k == e-i || r.onlySpot(d, i, e) || longestSuffix(d, i, e, goalKinds) > 0 {

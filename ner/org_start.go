@@ -247,10 +247,7 @@ func (r *Recogniser) isFullFirm(d *doc, i int) bool {
 
 // wordPOS is the part of speech of the word that holds i.
 func (d *doc) wordPOS(i int) string {
-	for i > 0 && !d.border[i] {
-		i--
-	}
-	return d.pos[i]
+	return d.pos[d.wordStart(i)]
 }
 
 // bodyAhead reports whether a body's ending stands right behind a level's character: 市|政府, 县|委.

@@ -37,10 +37,7 @@ func (r *Recogniser) stepLeft(d *doc, i, start int, firm, loose bool) (int, bool
 		}
 		return start - 1, true
 	}
-	j := start - 1
-	for j > 0 && !d.border[j] {
-		j--
-	}
+	j := d.wordStart(start - 1)
 	if d.r[j] == '和' && start-j == 2 && strings.ContainsRune(levels, d.r[j+1]) && (isHan(d.at(j-1)) || strings.ContainsRune("》”)", d.at(j-1))) && start == i-r.bureaux.longestBefore(d.r, i) {
 		return j + 1, false // 定江镇和|县国土资源局: not the county of that name
 	}

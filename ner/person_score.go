@@ -242,6 +242,14 @@ func (d *doc) wordEnd(i int) int {
 	return i
 }
 
+// wordStart is where the segmenter's word that holds i begins.
+func (d *doc) wordStart(i int) int {
+	for i > 0 && !d.border[i] {
+		i--
+	}
+	return i
+}
+
 // tailPenalty counts against a name whose last character is a word of the clause: 刘强作关于….
 func (r *Recogniser) tailPenalty(d *doc, i, n int) float64 {
 	e := i + n

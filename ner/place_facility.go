@@ -48,10 +48,7 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 			if n, _ := r.placeEnd.longest(d.r[k:]); n > 2 && k > i {
 				// 钱江|综合市场: the verb is the ending's
 			} else if p := d.pos[k]; strings.HasPrefix(p, "v") && !d.border[k+1] || p == "d" && d.r[k] != '特' || p == "r" {
-				e := k + 1
-				for !d.border[e] {
-					e++
-				}
+				e := d.wordEnd(k)
 				if n, _ := r.context.inside.longest(d.r[k:e]); n != e-k {
 					break
 				}

@@ -179,7 +179,7 @@ func (d *doc) seenAgain(from int) {
 		return
 	}
 	for i := range d.r {
-		if n, _ := seen.longest(d.r[i:]); n > 0 && free(d.person, i, i+n) && free(d.org, i, i+n) && free(d.place, i, i+n) && free(d.docu, i, i+n) {
+		if n, _ := seen.longest(d.r[i:]); n > 0 && d.allFree(i, i+n) {
 			d.add(govgraph.Person, "again", i, i+n)
 		}
 	}
@@ -205,7 +205,7 @@ func (r *Recogniser) eachPiece(d *doc, f func(i, j int)) {
 func (r *Recogniser) addSeen(d *doc, seen []model.Name) {
 	for _, n := range seen {
 		start, end := n.Start, n.End
-		if n.Margin < sure || !free(d.person, start, end) || !free(d.org, start, end) || !free(d.place, start, end) || !free(d.docu, start, end) {
+		if n.Margin < sure || !d.allFree(start, end) {
 			continue
 		}
 		switch n.Kind {

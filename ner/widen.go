@@ -13,10 +13,10 @@ func (r *Recogniser) widen(d *doc) {
 		if m.Type != govgraph.Place || m.Start == 0 || m.Relative {
 			continue
 		}
-		if w := d.s(m.Start, m.End); m.Start > 1 && (w == "新城" || w == "新区" || w == "片区" || w == "城区") && d.r[m.Start-1] == '部' && strings.ContainsRune("东西南北中", d.r[m.Start-2]) && d.free(m.Start-1) && d.free(m.Start-2) {
+		if w := d.s(m.Start, m.End); m.Start > 1 && (w == "新城" || w == "新区" || w == "片区" || w == "城区") && d.r[m.Start-1] == '部' && strings.ContainsRune("东西南北中", d.r[m.Start-2]) && d.unnamed(m.Start-1) && d.unnamed(m.Start-2) {
 			m.Start -= 2 // 东部|新城
 			d.own(k, m.Start, m.End)
-		} else if c := d.r[m.Start-1]; (c == '经' || c == '纬') && strings.ContainsRune("一二三四五六七八九十", d.r[m.Start]) && d.free(m.Start-1) && strings.ContainsRune(d.s(m.Start, m.End), '路') {
+		} else if c := d.r[m.Start-1]; (c == '经' || c == '纬') && strings.ContainsRune("一二三四五六七八九十", d.r[m.Start]) && d.unnamed(m.Start-1) && strings.ContainsRune(d.s(m.Start, m.End), '路') {
 			m.Start-- // 经|八路
 			d.own(k, m.Start, m.End)
 		} else if s := r.ruralStart(d, m.Start, m.End); s < m.Start {
@@ -37,7 +37,7 @@ func (r *Recogniser) ruralStart(d *doc, start, end int) int {
 		return start
 	}
 	s, run := start, end-n-start
-	for s > 0 && start-s < 16 && d.free(s-1) {
+	for s > 0 && start-s < 16 && d.unnamed(s-1) {
 		if c := d.r[s-1]; inEither.has(c) && (d.wordEnd(d.wordStart(s-1))-d.wordStart(s-1) == 1 || allIn(inEither, d.r[d.wordStart(s-1):d.wordEnd(s-1)])) {
 			s, run = s-1, run+1
 			continue
@@ -62,17 +62,6 @@ func allIn(set *runeSet, rs []rune) bool {
 	}
 	return true
 }
-
-// wordStart is where the segmenter's word that holds i begins.
-func (d *doc) wordStart(i int) int {
-	for i > 0 && !d.border[i] {
-		i--
-	}
-	return i
-}
-
-// free reports whether no name holds i.
-func (d *doc) free(i int) bool { return !d.org[i] && !d.place[i] && !d.person[i] && !d.docu[i] }
 
 // rooms are where a body meets.
 var rooms = trieOf("会议室", "会议厅", "常委会议室", "视频会议室", "小会议室", "大会议室", "多功能厅", "报告厅", "礼堂", "大礼堂", "学术报告厅", "会客室", "会见厅")
@@ -145,7 +134,7 @@ func (r *Recogniser) settlePlaces(d *doc) {
 		if m.Type != govgraph.Place || m.Relative {
 			continue
 		}
-		if m.Start > 0 && m.Rule == "facility" && d.free(m.Start-1) && ends[d.s(m.Start-1, m.End)] {
+		if m.Start > 0 && m.Rule == "facility" && d.unnamed(m.Start-1) && ends[d.s(m.Start-1, m.End)] {
 			m.Start--
 			d.own(k, m.Start, m.End)
 			continue
