@@ -45,9 +45,10 @@ func newTrain() *cobra.Command {
 	f.StringVarP(&o.out, "output", "o", filepath.Join("data", "model", "names.bin"), "where the weights go")
 	f.BoolVar(&o.tune, "tune", false, "learn from less and measure on sentences for tuning")
 	f.BoolVar(&o.evaluate, "evaluate", false, "measure only")
-	f.IntVar(&o.opts.Epochs, "epochs", 0, "times over the sentences (default 16)")
+	f.IntVar(&o.opts.Runs, "runs", 0, "trainings whose weights are averaged (default 4)")
+	f.IntVar(&o.opts.Epochs, "epochs", 0, "times over the sentences in a run (default 16)")
 	f.IntVar(&o.opts.Rows, "rows", 0, "features kept (default 400,000)")
-	f.Uint64Var(&o.opts.Seed, "seed", 1, "of the order of sentences")
+	f.Uint64Var(&o.opts.Seed, "seed", 1, "of the order of sentences in the first run")
 	return cmd
 }
 
@@ -135,8 +136,8 @@ func runTrain(out, errs io.Writer, o *trainOptions) error {
 		return measureNames(out, names, c)
 	}
 	samples := c.samples(names)
-	o.opts.Told = func(epoch int, right float64) {
-		fmt.Fprintf(errs, "govgraph: after round %d, %.1f %% of %d sentences are read without a fault\n", epoch, 100*right, len(samples))
+	o.opts.Told = func(run, epoch int, right float64) {
+		fmt.Fprintf(errs, "govgraph: after round %d of run %d, %.1f %% of %d sentences are read without a fault\n", epoch, run, 100*right, len(samples))
 	}
 	if o.opts.MadeWith, err = ner.TablesHash(data.FS); err != nil {
 		return err

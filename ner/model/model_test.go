@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -173,13 +174,15 @@ func TestKnownFeaturesAreAdded(t *testing.T) {
 // TestReadingIsThatOfTraining: the packed sums by key are those of the features one by one.
 func TestReadingIsThatOfTraining(t *testing.T) {
 	samples := lesson()
-	tr := newTrainer(samples)
-	tr.whole = true
+	tr := newTrainer(newLessons(samples))
+	tr.whole, tr.handicap = true, 0
 	for e := range 3 * len(samples) {
 		tr.learn(e % len(samples))
 	}
 	tr.u, tr.transU = make([][labels]int64, len(tr.w)), [labels][labels]int64{} // no averaging: whole weights
-	m, err := New(tr.packed(1<<20, [hashSize]byte{}))
+	mean := &weights{rows: make([][labels]float32, len(tr.w))}
+	mean.add(tr, 1)
+	m, err := New(tr.packed(mean, 1<<20, [hashSize]byte{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,5 +198,14 @@ func TestReadingIsThatOfTraining(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestCoresDoNotMatter: runs are added in their order, whichever ends first.
+func TestCoresDoNotMatter(t *testing.T) {
+	many := trained(t)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	if !bytes.Equal(many, trained(t)) {
+		t.Error("one core trains other weights than many")
 	}
 }
