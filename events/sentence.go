@@ -150,7 +150,8 @@ func (s *scan) speechStart(t string) int {
 				if strict && hasSuffix(t[:at-len(v)], []string{"提出", "寄予", "充满", "的"}) {
 					continue // 提出希望 and 提出要求 say nothing yet
 				}
-				if rest == "" || strings.HasPrefix(rest, "会") || strict && !hasPrefix(rest, []string{"，", ",", "：", ":", "“"}) {
+				demand := v == "要求" && strings.HasPrefix(trim(t), "会议") && hasSuffix(t[:at-len(v)], []string{"，", ","}) // 会议通报了形势,要求开展拉网式检查
+				if rest == "" || strings.HasPrefix(rest, "会") || strict && !demand && !hasPrefix(rest, []string{"，", ",", "：", ":", "“"}) {
 					continue
 				}
 				best = at
