@@ -111,7 +111,7 @@ func (r *Recogniser) possible(d *doc, i, n int, a anchor) bool {
 			return false // 第一书记 古巴|国家主席
 		}
 	}
-	if d.r[i] == '任' && i >= 2 && d.s(i-2, i) == "同志" || d.r[i] == '向' && i+3 <= len(d.r) && (d.s(i+1, i+3) == "大家" || d.s(i+1, i+3) == "国家") {
+	if d.r[i] == '任' && i >= 2 && d.s(i-2, i) == "同志" || d.r[i] == '向' && i+3 <= len(d.r) && (d.s(i+1, i+3) == "大家" || d.s(i+1, i+3) == "国家" || i+n+2 <= len(d.r) && d.s(i+n, i+n+2) == "国家") { // 主席向|金砖国家论坛致辞
 		return false // 甲同志任某县县委书记; 向大家介绍
 	}
 	if k, _ := r.orgEnds.longest(d.r[i+1:]); k == n-1 && k > 1 && strings.ContainsRune(levels, d.r[i]) {

@@ -68,6 +68,9 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		best = k + n - i
 	}
 	if best > 0 {
+		if d.halfPlace(i, i+best) {
+			return 0
+		}
 		if n, _ := r.placeEnd.longest(d.r[i:]); n == best && !afterDivision || longestOf(d, i, r.context.noname) == best {
 			return 0
 		}
@@ -80,6 +83,14 @@ func (r *Recogniser) facility(d *doc, i int, afterDivision bool) int {
 		}
 	}
 	return best
+}
+
+// halfPlace reports whether [i, e) holds a quotation mark that is not shut (“港|车北上”) or begins inside a word that the segmenter does not know: 自|贸港, 多|地公路.
+func (d *doc) halfPlace(i, e int) bool {
+	if open := slices.Index(d.r[i:e], '“'); open >= 0 && !slices.Contains(d.r[i+open:e], '”') {
+		return true
+	}
+	return d.r[i] == '贸' && d.at(i-1) == '自' || d.r[i] == '地' && strings.ContainsRune("多各两本外异", d.at(i-1)) && d.at(i-1) != 0
 }
 
 // builtEnds make a name of what would name nothing in particular: 平安|广场, but not 平安|社区.
@@ -141,7 +152,7 @@ func (r *Recogniser) leadsNoPlace(d *doc, i int) bool {
 		return true // 调研指导|洗耳河, 实地考察|甲市场
 	}
 	switch d.s(i, e) {
-	case "驻", "投资", "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
+	case "驻", "含", "投资", "调度", "处理", "征收", "推进", "督查", "巡察", "监管", "排查", "整治", "检测", "勘察", "勘查", "勘探":
 		return true
 	}
 	if n, _ := r.context.inside.longest(d.r[i:e]); !d.border[i] || n == e-i {

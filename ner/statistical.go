@@ -286,8 +286,8 @@ func (r *Recogniser) modelPlace(d *doc, i, j int) bool {
 
 // modelOrg returns where the body's name ends, i where it is none by our rules: a bare rank (市委 of 市委书记), a word for a kind of body.
 func (r *Recogniser) modelOrg(d *doc, i, j int) int {
-	if d.s(max(j-3, 0), j) == "党代会" {
-		return i
+	if d.s(max(j-3, 0), j) == "党代会" || strings.HasSuffix(d.s(i, j), "命运共同体") {
+		return i // a gathering, a thought
 	}
 	for _, w := range []string{"党组", "党委"} {
 		if j-i > 4 && d.s(j-2, j) == w {
