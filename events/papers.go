@@ -9,7 +9,7 @@ import (
 
 // paper fills a document's issue: by whom.
 func paper(s *scan, st *sentence, tr *trigger, at govgraph.Span) {
-	given := hasPrefix(st.text[at.End:], []string{"给你们"})
+	given := strings.HasPrefix(st.text[at.End:], "给你们")
 	notice := at.Of(st.text) == "印发" && st.headline && strings.Contains(st.text[st.Start:at.Start], "关于") && hasSuffix(trim(st.Of(st.text)), []string{"通知", "公告", "函"})
 	if len(s.within(st, at.End, st.report, govgraph.Document)) == 0 && !notice && !(given && len(s.within(st, st.Start, at.Start, govgraph.Document)) > 0) {
 		return

@@ -97,7 +97,7 @@ func builders(d *doc, i int) int {
 	if strings.ContainsRune("航公冶化建", d.at(k)) {
 		k++
 	}
-	if d.at(k) != '局' || strings.ContainsRune("集第有一二三四五六七八九十", d.at(k+1)) && d.at(k+1) != 0 {
+	if d.at(k) != '局' || strings.ContainsRune("集第有一二三四五六七八九十", d.at(k+1)) {
 		return 0
 	}
 	return k + 1

@@ -112,7 +112,7 @@ func firstOfMany(d *doc, i int) bool {
 		return false
 	}
 	k := i + 1
-	for k < i+6 && strings.ContainsRune("0123456789一二两三四五六七八九十百多余几", d.at(k)) && d.at(k) != 0 {
+	for k < i+6 && strings.ContainsRune("0123456789一二两三四五六七八九十百多余几", d.at(k)) {
 		k++
 	}
 	return k > i+1 && (d.at(k) == '名' || d.at(k) == '位' || d.at(k) == '人')

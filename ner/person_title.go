@@ -28,7 +28,7 @@ func (r *Recogniser) afterTitle(d *doc, t titleHit) {
 	if a == afterTrade && isHan(d.at(i)) && d.at(i) != '丨' && !d.maker(t) {
 		return
 	}
-	for d.at(i) == ' ' || a == afterTrade && strings.ContainsRune(":/丨|(\n", d.at(i)) && d.at(i) != 0 {
+	for d.at(i) == ' ' || a == afterTrade && strings.ContainsRune(":/丨|(\n", d.at(i)) {
 		i++
 	}
 	if d.at(i) == '·' {

@@ -32,7 +32,7 @@ func (r *Recogniser) longPlace(d *doc, i int) (int, string) {
 			}
 		}
 	}
-	if n > 0 && strings.ContainsRune("个家座处", d.at(i-1)) && d.at(i-1) != 0 && counted(d, i-1) && longestOf(d, i, r.placeEnd) == n {
+	if n > 0 && strings.ContainsRune("个家座处", d.at(i-1)) && counted(d, i-1) && longestOf(d, i, r.placeEnd) == n {
 		return 0, "" // 13个|工业园区, though one of them has no other name
 	}
 	if from.kind == "city" && d.at(i+n) == '市' && d.border[i+n+1] {

@@ -90,7 +90,7 @@ func (d *doc) halfPlace(i, e int) bool {
 	if open := slices.Index(d.r[i:e], '“'); open >= 0 && !slices.Contains(d.r[i+open:e], '”') {
 		return true
 	}
-	return d.r[i] == '贸' && d.at(i-1) == '自' || d.r[i] == '地' && strings.ContainsRune("多各两本外异", d.at(i-1)) && d.at(i-1) != 0
+	return d.r[i] == '贸' && d.at(i-1) == '自' || d.r[i] == '地' && strings.ContainsRune("多各两本外异", d.at(i-1))
 }
 
 // builtEnds make a name of what would name nothing in particular: 平安|广场, but not 平安|社区.

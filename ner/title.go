@@ -27,11 +27,7 @@ func isDocument(name string) bool {
 func (r *Recogniser) findTitles(d *doc) {
 	for i := 0; i < len(d.r); {
 		if e := r.paddedLabel(d, i); e > 0 {
-			d.titles = append(d.titles, titleHit{i, e, "trade"})
-			for k := i; k < e; k++ {
-				d.post[k] = true
-			}
-			d.tStart[i], d.tEnd[e] = len(d.titles), len(d.titles)
+			d.addTitle(i, e, "trade")
 			i = e
 			continue
 		}
@@ -49,13 +45,17 @@ func (r *Recogniser) findTitles(d *doc) {
 		if w := d.s(max(0, i-2), i); (w == "分管" || w == "主管") && kind == "post" && isHan(d.at(i-3)) && d.border[i-2] {
 			from = i - 2 // 县应急管理局|分管副局长
 		}
-		d.titles = append(d.titles, titleHit{from, i + n, kind})
-		for k := from; k < i+n; k++ {
-			d.post[k] = true
-		}
-		d.tStart[from], d.tEnd[i+n] = len(d.titles), len(d.titles)
+		d.addTitle(from, i+n, kind)
 		i += n
 	}
+}
+
+func (d *doc) addTitle(start, end int, kind string) {
+	d.titles = append(d.titles, titleHit{start, end, kind})
+	for k := start; k < end; k++ {
+		d.post[k] = true
+	}
+	d.tStart[start], d.tEnd[end] = len(d.titles), len(d.titles)
 }
 
 // paddedLabel is where a maker's label of two characters ends that is written apart before a colon, as pages do that line them up: 编  辑:, 审 核:; 0 without one.

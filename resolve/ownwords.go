@@ -163,13 +163,12 @@ func (r *Resolver) boundary(before, key string) bool {
 var notRelative = []string{"市场", "市民", "市容", "乡村", "乡镇", "区域", "县域", "省级", "市级", "县级", "区级", "镇级", "乡级", "州级", "镇街", "省区", "省市", "市县", "县区", "区县", "县市", "市区", "乡贤", "区块", "市值", "盟友", "旗帜", "旗舰", "旗袍",
 	"镇静", "镇压", "州际", "区别", "区分", "省略", "省会", "市镇", "城区", "县城", "省内", "省外", "市内", "市外", "区内"}
 
+// outward begin what a level's body is called that deals with other countries: 市外办 is no 市外.
+var outward = []string{"外办", "外事", "外经贸", "外侨", "外宣"}
+
 func excepted(text string) bool {
-	for _, w := range []string{"外办", "外事", "外经贸", "外侨", "外宣"} {
-		if _, n := utf8.DecodeRuneInString(text); strings.HasPrefix(text[n:], w) {
-			return false // 市外办 is no 市外
-		}
-	}
-	return begins(text, notRelative)
+	_, n := utf8.DecodeRuneInString(text)
+	return begins(text, notRelative) && !begins(text[n:], outward)
 }
 
 // relativeKey is the level's character that a name begins with as a relative word (市委, 我市, 县教育局, 自治区党委), and how many bytes name the

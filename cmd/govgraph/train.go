@@ -137,7 +137,7 @@ func runTrain(out, errs io.Writer, o *trainOptions) error {
 	}
 	samples := c.samples(names)
 	o.opts.Told = func(run, epoch int, right float64) {
-		fmt.Fprintf(errs, "govgraph: after round %d of run %d, %.1f %% of %d sentences are read without a fault\n", epoch, run, 100*right, len(samples))
+		fmt.Fprintf(errs, "govgraph: after round %d of run %d, %.1f %% of %d sentences are read right and by enough\n", epoch, run, 100*right, len(samples))
 	}
 	if o.opts.MadeWith, err = ner.TablesHash(data.FS); err != nil {
 		return err

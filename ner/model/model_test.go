@@ -175,7 +175,7 @@ func TestKnownFeaturesAreAdded(t *testing.T) {
 func TestReadingIsThatOfTraining(t *testing.T) {
 	samples := lesson()
 	tr := newTrainer(newLessons(samples))
-	tr.whole, tr.handicap = true, 0
+	tr.whole = true
 	for e := range 3 * len(samples) {
 		tr.learn(e % len(samples))
 	}

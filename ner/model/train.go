@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 )
@@ -19,7 +20,7 @@ type Options struct {
 	Seed   uint64 // of the first run; those behind it take the next ones
 	// MadeWith is written into the file: a hash of what the marks of the samples were read from.
 	MadeWith [16]byte
-	// Told, where set, is called after every epoch with the share of sentences that were read without a fault. Runs go side by side, and so do its calls.
+	// Told, where set, is called after every epoch with the share of sentences that taught it nothing: read right, by the handicap. Runs go side by side, and so do its calls.
 	Told func(run, epoch int, right float64)
 }
 
@@ -29,11 +30,7 @@ func Train(samples []Sample, o Options) ([]byte, error) {
 	if len(samples) == 0 {
 		return nil, fmt.Errorf("training: no sentences")
 	}
-	for p, usual := range map[*int]int{&o.Runs: 4, &o.Epochs: 16, &o.Rows: 400_000} {
-		if *p == 0 {
-			*p = usual
-		}
-	}
+	o.Runs, o.Epochs, o.Rows = cmp.Or(o.Runs, 4), cmp.Or(o.Epochs, 16), cmp.Or(o.Rows, 400_000)
 	l := newLessons(samples)
 	return l.packed(l.mean(o), o.Rows, o.MadeWith), nil
 }

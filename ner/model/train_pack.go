@@ -8,7 +8,7 @@ const scale = 2 // the largest weights are about 140 and are cut; finer steps cu
 // weights are those of runs, averaged over all their moments.
 type weights struct {
 	rows  [][labels]float32
-	trans [labels][labels]float64
+	trans [labels][labels]float64 // in packed units: its scale is the run's to know
 }
 
 // add adds a run's weights times share.
