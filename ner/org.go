@@ -37,8 +37,8 @@ func (r *Recogniser) findBodies(d *doc) {
 		if d.r[i+n-1] == '部' && d.at(i+n) == '门' {
 			continue
 		}
-		if d.s(i, i+n) == "联合国" && d.at(i+n) == '务' && r.otherBody(d, i+2) {
-			continue // 由总台联合|国务院国资委主办
+		if d.s(i, i+n) == "联合国" && r.otherBody(d, i+2) {
+			continue // 由总台联合|国务院国资委主办, 联合|国家税务总局
 		}
 		if d.bareRank(i + n) { // 中共中央政治局委员
 			continue
